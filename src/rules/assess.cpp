@@ -1,0 +1,93 @@
+#include "rules/assess.h"
+
+#include "rules/inquiry.h"
+
+namespace ketnap::rules {
+
+Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& rulebook,
+                  const Calendar& calendar, Day today) {
+  Inquiry in(file, roster, rulebook, calendar, today);
+  if (in.own_rules) {
+    in.find(ReasonId::own_rules, {}, today, in.row(Key::power_army_police, today));
+  } else {
+    judge_conditions(in);
+    judge_introductions(in);
+    judge_papers(in);
+    judge_votes(in);
+    judge_decisions(in);
+    judge_probation(in);
+    judge_moves(in);
+    run_clocks(in);
+  }
+  for (const Fact* fact : in.facts())
+    (void)in.judged(fact->on);
+  lay_steps(in);
+  weigh_acts(in);
+  if (in.out.historical) {
+    const Day since = first_edition_day();
+    in.find(ReasonId::historical, {}, since, nullptr, {{"since", since}});
+  }
+  in.out.next_change_on = in.today.next_change();
+  return std::move(in.out);
+}
+
+const Clock* Assessment::clock(ClockId id) const {
+  for (const Clock& candidate : clocks)
+    if (candidate.id == id) return &candidate;
+  return nullptr;
+}
+
+const ActVerdict& Assessment::verdict(Act act) const {
+  return acts[static_cast<std::size_t>(act)];
+}
+
+bool Assessment::has(ReasonId id) const {
+  return std::any_of(findings.begin(), findings.end(),
+                     [&](const Finding& finding) { return finding.reason.id == id; });
+}
+
+const Clock* Assessment::next_due() const {
+  const Clock* next = nullptr;
+  for (const Clock& candidate : clocks) {
+    const bool open = candidate.state == ClockState::running || candidate.state == ClockState::overdue;
+    if (open && (next == nullptr || *candidate.end < *next->end)) next = &candidate;
+  }
+  return next;
+}
+
+// --- words ---------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr std::string_view phase_words[] = {
+#define KETNAP_X(name) #name,
+    KETNAP_PHASES(KETNAP_X)
+#undef KETNAP_X
+};
+constexpr std::string_view step_words[] = {"done", "current", "waiting", "missed", "not_applicable"};
+constexpr std::string_view clock_words[] = {
+    "awareness_certificate", "dossier",         "decide_admission", "ceremony",
+    "member_file",           "probation",       "cell_review",      "decide_official",
+    "transfer_start",        "transfer_present"};
+constexpr std::string_view clock_state_words[] = {"waiting", "running", "overdue", "met", "met_late"};
+constexpr std::string_view weight_words[] = {"breach", "caution", "note"};
+
+} // namespace
+
+std::string_view word_of(Phase phase) {
+  return phase_words[static_cast<std::size_t>(phase)];
+}
+std::string_view word_of(StepState state) {
+  return step_words[static_cast<std::size_t>(state)];
+}
+std::string_view word_of(ClockId id) {
+  return clock_words[static_cast<std::size_t>(id)];
+}
+std::string_view word_of(ClockState state) {
+  return clock_state_words[static_cast<std::size_t>(state)];
+}
+std::string_view word_of(Weight weight) {
+  return weight_words[static_cast<std::size_t>(weight)];
+}
+
+} // namespace ketnap::rules

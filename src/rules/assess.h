@@ -1,0 +1,122 @@
+// The one idea of the house: the procedure is a pure function.
+//
+//   assess(case facts, roster and powers, rulebook, calendar, today)
+//       → steps · clocks · findings · what may be done now and every reason against the rest
+//       · next_change_on
+//
+// Nothing here reads a clock, a file or a database. The answer points into the rulebook and the
+// calendar it was given, so they must outlive it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "rules/acts.h"
+#include "rules/calendar.h"
+#include "rules/case_file.h"
+#include "rules/reasons.h"
+#include "rules/roster.h"
+#include "rules/route.h"
+#include "rules/vote.h"
+
+namespace ketnap::rules {
+
+// Where the person stands: nguồn, người xin vào Đảng, decided but not yet admitted, đảng viên dự bị,
+// đảng viên chính thức, or a case that ended otherwise.
+#define KETNAP_PHASES(X) X(prospect) X(applicant) X(decided) X(probationary) X(official) X(closed)
+enum class Phase : std::uint8_t {
+#define KETNAP_X(name) name,
+  KETNAP_PHASES(KETNAP_X)
+#undef KETNAP_X
+};
+[[nodiscard]] std::string_view word_of(Phase phase);
+
+enum class StepState : std::uint8_t { done, current, waiting, missed, not_applicable };
+[[nodiscard]] std::string_view word_of(StepState state);
+
+// One of the procedure's rows (regulations (b), 2–24; row 1 belongs to no case). Row 2 stands twice:
+// the list entry under the visible step 1, the mentor under the visible step 3.
+struct StepLine {
+  int number = 0;         // 2–24
+  int visible = 0;        // 1–11
+  std::string_view label; // key of its name in the catalogue: step.2.list
+  StepState state = StepState::waiting;
+  std::optional<Day> done_on;
+  Body actor = Body::cell;
+  std::string_view form; // 6-KNĐ, or empty
+};
+
+enum class ClockId : std::uint8_t {
+  awareness_certificate, // valid 60 months, to the cell meeting
+  dossier,               // 12 months from setting it up to the cell meeting
+  decide_admission,      // 60 working days from the cell's resolution
+  ceremony,              // 30 working days from receipt, or from issue under 208-QĐ/TW
+  member_file,           // 30 working days from the ceremony
+  probation,             // 12 months from the ceremony
+  cell_review,           // 30 working days from the end of month 12
+  decide_official,       // 30 working days from the cell's resolution
+  transfer_start,        // 60 working days from the effect of the job decision
+  transfer_present,      // 30 working days from being introduced out
+};
+[[nodiscard]] std::string_view word_of(ClockId id);
+
+enum class ClockState : std::uint8_t { waiting, running, overdue, met, met_late };
+[[nodiscard]] std::string_view word_of(ClockState state);
+
+// A term of the regulation, and why its end is this date.
+struct Clock {
+  ClockId id{};
+  ClockState state = ClockState::waiting;
+  std::optional<Day> start; // none while waiting for the event that starts it
+  std::optional<Day> end;   // the last day that still keeps the term
+  std::optional<Day> stopped_on;
+  bool in_working_days = false;
+  int length = 0;    // working days or months, without the extension
+  int extension = 0; // working days added by a document
+  int left = 0;      // working days (or calendar days) still left today; negative when overdue
+  Purpose purpose = Purpose::admission;
+  std::string_view start_event;   // key of the event's name in the catalogue: event.cell_resolution
+  const Row* row = nullptr;       // the rule in force on the day of the act that starts it
+  const Row* start_row = nullptr; // the rule that names the start, where it is a rule of its own
+  std::vector<const CalendarEntry*> days_off;    // holidays on weekdays that were skipped
+  std::vector<const CalendarEntry*> make_ups;    // make-up Saturdays that were counted
+  std::vector<const CalendarEntry*> unconfirmed; // those of both that no official plan confirms
+  bool calendar_known = true;                    // false where it leaves the years of the calendar
+};
+
+// Dates that follow from facts; nobody types them.
+struct DerivedDates {
+  std::optional<Day> cell_resolution, decision, ceremony, probation_end;
+  std::optional<Day> official_from;  // the day month 12 ends, once recognised
+  std::optional<Day> approval;       // the day of the recognition decision
+  std::optional<Day> party_age_from; // the admission decision's date, once recognised
+};
+
+struct Assessment {
+  Phase phase = Phase::prospect;
+  bool historical = false; // something in it happened before 25 July 2016 and is not judged
+  int visible_step = 1;    // 1–11; 11 with phase official means the road is done
+  std::vector<StepLine> steps;
+  std::vector<Clock> clocks;
+  std::vector<Finding> findings;
+  std::vector<ActVerdict> acts; // every act, allowed or with all reasons against it
+  std::optional<Route> route;   // none: chưa rõ thẩm quyền
+  DerivedDates dates;
+  std::optional<VoteCount> admission_vote, recognition_vote; // the latest of each, recounted
+
+  // The first day after today on which anything above but the number of days left may differ.
+  std::optional<Day> next_change_on;
+
+  [[nodiscard]] const Clock* clock(ClockId id) const;
+  [[nodiscard]] const ActVerdict& verdict(Act act) const;
+  [[nodiscard]] bool has(ReasonId id) const;
+  [[nodiscard]] const Clock* next_due() const; // the running or overdue clock that ends first
+};
+
+// Facts dated after `today` are not yet known. Cost: a few microseconds on a usual case.
+[[nodiscard]] Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& rulebook,
+                                const Calendar& calendar, Day today);
+
+} // namespace ketnap::rules

@@ -1,0 +1,285 @@
+// The clocks of a case (A3, A4, A5, A7): each with the event that starts it, the rule in force on that
+// day, every holiday it skipped, and the finding when it was missed. A pause stops none of them.
+#include "rules/inquiry.h"
+
+namespace ketnap::rules {
+
+namespace {
+
+struct Plan {
+  ClockId id;
+  Key key;
+  std::string_view start_event;
+  bool in_working_days;
+  Purpose purpose = Purpose::admission;
+  std::optional<Day> judged_on{}; // the day whose rule counts; the start itself when empty
+  std::optional<Day> start{};
+  std::optional<Day> stopped_on{};
+  int extension = 0;
+};
+
+void explain(const Inquiry& in, Clock& clock) {
+  if (!clock.in_working_days || !clock.start || !clock.end) return;
+  const Day start = *clock.start;
+  const Day end = *clock.end;
+  clock.calendar_known = in.calendar.covers(start) && in.calendar.covers(end);
+  for (const CalendarEntry& entry : in.calendar.entries()) {
+    if (entry.day <= start || entry.day > end) continue;
+    (entry.kind == CalendarEntry::Kind::off ? clock.days_off : clock.make_ups).push_back(&entry);
+    if (!may_refuse(entry.confidence)) clock.unconfirmed.push_back(&entry);
+  }
+}
+
+int left_until(const Inquiry& in, const Clock& clock) {
+  const Day today = in.today.day();
+  if (!clock.in_working_days) return static_cast<int>((*clock.end - today).count());
+  if (today <= *clock.end) return in.calendar.working_days_between(today, *clock.end);
+  return -in.calendar.working_days_between(*clock.end, today);
+}
+
+// The clock of a plan, or none where no rule was in force on its day.
+std::optional<Clock> wind(Inquiry& in, const Plan& plan) {
+  const std::optional<Day> rule_day = plan.judged_on ? plan.judged_on : plan.start;
+  if (!rule_day || !in.judged(*rule_day)) return std::nullopt;
+  Clock clock;
+  clock.row = in.row(plan.key, *rule_day);
+  if (clock.row == nullptr) return std::nullopt;
+  clock.id = plan.id;
+  clock.start = plan.start;
+  clock.stopped_on = plan.stopped_on;
+  clock.in_working_days = plan.in_working_days;
+  clock.length = in.number(plan.key, *rule_day);
+  clock.extension = plan.extension;
+  clock.purpose = plan.purpose;
+  clock.start_event = plan.start_event;
+  if (!plan.start) return clock;
+  clock.end = plan.in_working_days ? in.calendar.add_working_days(*plan.start, clock.length + clock.extension)
+                                   : add_months(*plan.start, clock.length);
+  explain(in, clock);
+  if (clock.stopped_on)
+    clock.state = *clock.stopped_on <= *clock.end ? ClockState::met : ClockState::met_late;
+  else if (!in.today.reached(*plan.start))
+    clock.state = ClockState::waiting;
+  else
+    clock.state = in.today.past(*clock.end) ? ClockState::overdue : ClockState::running;
+  if (!clock.stopped_on) clock.left = left_until(in, clock);
+  return clock;
+}
+
+struct Lateness {
+  ReasonId met_late, overdue;
+};
+
+// Runs a clock of a duty: one that may be missed.
+Clock* duty(Inquiry& in, const Plan& plan, const Lateness& reasons, const FactId& fact,
+            bool excused = false) {
+  auto clock = wind(in, plan);
+  if (!clock) return nullptr;
+  if (!excused && clock->end) {
+    const int limit = clock->length + clock->extension;
+    if (clock->state == ClockState::met_late)
+      in.find(reasons.met_late, fact, *clock->stopped_on, clock->row,
+              {{"on", *clock->stopped_on}, {"end", *clock->end}, {"limit", limit}});
+    if (clock->state == ClockState::overdue)
+      in.find(reasons.overdue, fact, *clock->end, clock->row,
+              {{"on", *clock->start}, {"end", *clock->end}, {"limit", limit}});
+  }
+  in.out.clocks.push_back(std::move(*clock));
+  return &in.out.clocks.back();
+}
+
+std::optional<Day> day_of(bool there, Day day) {
+  return there ? std::optional(day) : std::nullopt;
+}
+
+Day resolution_day(const Seen<CellVoted>& vote) {
+  return vote->resolution_on.value_or(vote.on());
+}
+
+int extension_for(Inquiry& in, Purpose purpose) {
+  int days = 0;
+  for (const auto& extension : in.all<DecisionExtended>())
+    if (extension->purpose == purpose)
+      days = std::max(days,
+                      std::min(extension->working_days, in.number(Key::deadline_extension, extension.on())));
+  return days;
+}
+
+// --- before the meeting -------------------------------------------------------------------------------
+
+void run_validity(Inquiry& in) {
+  const std::optional<Day> met =
+      day_of(static_cast<bool>(in.admission_vote), in.admission_vote ? in.admission_vote.on() : Day{});
+  const auto certificate = in.latest<AwarenessCertified>();
+  if (certificate)
+    if (auto clock = wind(in, {.id = ClockId::awareness_certificate,
+                               .key = Key::valid_awareness_cert,
+                               .start_event = "event.certificate_issued",
+                               .in_working_days = false,
+                               .start = certificate.on(),
+                               .stopped_on = met && *met >= certificate.on() ? met : std::nullopt}))
+      in.out.clocks.push_back(std::move(*clock));
+  const auto start = in.first<StartAgreed>();
+  if (start)
+    if (auto clock = wind(in, {.id = ClockId::dossier,
+                               .key = Key::valid_dossier,
+                               .start_event = "event.dossier_set_up",
+                               .in_working_days = false,
+                               .start = start.on(),
+                               .stopped_on = met && *met >= start.on() ? met : std::nullopt}))
+      in.out.clocks.push_back(std::move(*clock));
+}
+
+// --- from the cell's resolution to the ceremony --------------------------------------------------------
+
+void run_decision(Inquiry& in) {
+  if (!in.admission_vote) return;
+  const auto answer = in.latest<Decided>([](const Decided& d) { return d.purpose == Purpose::admission; });
+  const Day from = resolution_day(in.admission_vote);
+  const bool answered = answer && answer.on() >= from;
+  duty(in,
+       {.id = ClockId::decide_admission,
+        .key = Key::deadline_decide_admission,
+        .start_event = "event.cell_resolution",
+        .in_working_days = true,
+        .start = from,
+        .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
+        .extension = extension_for(in, Purpose::admission)},
+       {ReasonId::decision_late, ReasonId::decision_overdue},
+       answered ? answer.id() : in.admission_vote.id());
+}
+
+// The rule of the day the decision was issued says from which event the days count; where receipt falls
+// under another rule, the other way of counting is shown beside it (A4, 208-QĐ/TW).
+void run_ceremony(Inquiry& in) {
+  if (!in.admission) return;
+  const Day issued = in.admission.on();
+  const bool by_issue_day = in.says(Key::deadline_ceremony_judged_by, issued, "decision_issued");
+  const std::optional<Day> received = day_of(static_cast<bool>(in.admission_received),
+                                             in.admission_received ? in.admission_received.on() : Day{});
+  const Day rule_day = by_issue_day || !received ? issued : *received;
+  const auto start_under = [&](Day day) -> std::optional<Day> {
+    if (in.says(Key::deadline_ceremony_start, day, "decision_issued")) return issued;
+    return received;
+  };
+  const std::optional<Day> held =
+      day_of(static_cast<bool>(in.ceremony), in.ceremony ? in.ceremony.on() : Day{});
+  const bool from_issue = in.says(Key::deadline_ceremony_start, rule_day, "decision_issued");
+  Clock* clock = duty(in,
+                      {.id = ClockId::ceremony,
+                       .key = Key::deadline_ceremony,
+                       .start_event = from_issue ? "event.decision_issued" : "event.decision_received",
+                       .in_working_days = true,
+                       .judged_on = rule_day,
+                       .start = start_under(rule_day),
+                       .stopped_on = held},
+                      {ReasonId::ceremony_late, ReasonId::ceremony_overdue},
+                      in.ceremony ? in.ceremony.id() : in.admission.id(),
+                      static_cast<bool>(in.latest<LateCeremonyAllowed>()));
+  if (clock == nullptr) return;
+  clock->start_row = in.row(Key::deadline_ceremony_start, rule_day);
+  if (!received) return;
+  const Row* other_rule = in.row(Key::deadline_ceremony_start, *received);
+  if (other_rule == nullptr || other_rule->value == clock->start_row->value || !start_under(*received))
+    return;
+  const int days = in.number(Key::deadline_ceremony, *received);
+  in.find(ReasonId::ceremony_edition, in.admission.id(), *received,
+          in.row(Key::deadline_ceremony_judged_by, issued),
+          {{"other", in.calendar.add_working_days(*start_under(*received), days)}});
+}
+
+// --- from the ceremony to recognition ----------------------------------------------------------------------
+
+void run_probation(Inquiry& in) {
+  if (!in.ceremony) return;
+  const Day held = in.ceremony.on();
+  const auto filed = in.first<MemberFileMade>();
+  duty(in,
+       {.id = ClockId::member_file,
+        .key = Key::deadline_member_file,
+        .start_event = "event.ceremony",
+        .in_working_days = true,
+        .start = held,
+        .stopped_on = day_of(static_cast<bool>(filed), filed ? filed.on() : Day{})},
+       {ReasonId::member_file_late, ReasonId::member_file_late}, filed.id());
+
+  auto probation = wind(in, {.id = ClockId::probation,
+                             .key = Key::prob_length,
+                             .start_event = "event.ceremony",
+                             .in_working_days = false,
+                             .purpose = Purpose::recognition,
+                             .start = held});
+  if (!probation) return;
+  const Day end = *probation->end;
+  if (in.today.reached(end)) { // it ends by itself: reaching its last day is no lateness
+    probation->state = ClockState::met;
+    probation->stopped_on = end;
+    probation->left = 0;
+  }
+  in.out.clocks.push_back(std::move(*probation));
+
+  // The first meeting after month 12 that took up either recognition or removal ends the cell's term.
+  Seen<CellVoted> reviewed;
+  for (const auto& vote : in.all<CellVoted>())
+    if (vote->purpose != Purpose::admission && vote.on() > end && !reviewed) reviewed = vote;
+  duty(in,
+       {.id = ClockId::cell_review,
+        .key = Key::prob_cell_review,
+        .start_event = "event.probation_end",
+        .in_working_days = true,
+        .purpose = Purpose::recognition,
+        .start = end,
+        .stopped_on = day_of(static_cast<bool>(reviewed), reviewed ? reviewed.on() : Day{})},
+       {ReasonId::cell_review_late, ReasonId::cell_review_overdue},
+       reviewed ? reviewed.id() : in.ceremony.id());
+
+  if (!in.recognition_vote) return;
+  const Day from = resolution_day(in.recognition_vote);
+  const auto answer = in.latest<Decided>([](const Decided& d) { return d.purpose != Purpose::admission; });
+  const bool answered = answer && answer.on() >= from;
+  duty(in,
+       {.id = ClockId::decide_official,
+        .key = Key::deadline_decide_official,
+        .start_event = "event.cell_resolution",
+        .in_working_days = true,
+        .purpose = Purpose::recognition,
+        .start = from,
+        .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
+        .extension = extension_for(in, Purpose::recognition)},
+       {ReasonId::recognition_decision_late, ReasonId::recognition_decision_overdue},
+       answered ? answer.id() : in.recognition_vote.id());
+}
+
+void run_transfer(Inquiry& in) {
+  const auto move = in.latest<Moved>([](const Moved& m) { return m.kind == MoveKind::official; });
+  if (!move || !in.ceremony) return; // members transfer; an applicant's case moves with its papers
+  duty(in,
+       {.id = ClockId::transfer_start,
+        .key = Key::move_official_start,
+        .start_event = "event.job_decision",
+        .in_working_days = true,
+        .start = move.on(),
+        .stopped_on = move->transfer_begun_on},
+       {ReasonId::transfer_late, ReasonId::transfer_late}, move.id());
+  if (move->introduced_out_on)
+    duty(in,
+         {.id = ClockId::transfer_present,
+          .key = Key::transfer_present,
+          .start_event = "event.introduced_out",
+          .in_working_days = true,
+          .start = move->introduced_out_on,
+          .stopped_on = move->presented_on},
+         {ReasonId::transfer_presented_late, ReasonId::transfer_presented_late}, move.id());
+}
+
+} // namespace
+
+void run_clocks(Inquiry& in) {
+  run_validity(in);
+  run_decision(in);
+  run_ceremony(in);
+  run_probation(in);
+  run_transfer(in);
+}
+
+} // namespace ketnap::rules

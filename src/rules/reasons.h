@@ -1,0 +1,41 @@
+// Reasons and findings: an id with typed parameters and a citation; sentences come from the catalogue
+// regulations/sentences/reasons.toml, which also generates the list of ids.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "rules/facts.h"
+#include "rules/reason_ids.h" // generated: enum class ReasonId, ReasonKind, Blocks, reason_specs
+#include "rules/rulebook.h"
+
+namespace ketnap::rules {
+
+// A value inside a sentence: {limit}, {on}. Words are keys of the catalogue or references of persons.
+struct Param {
+  std::string_view name;
+  std::variant<int, Day, Fraction, std::string> value;
+};
+
+struct Reason {
+  ReasonId id{};
+  std::vector<Param> params;
+  const Row* row = nullptr; // the rule it cites, if it is a rule of the regulation
+};
+
+// How heavy a finding is: a breach of a rule that was seen (A, B); a caution, where the rule is not
+// confirmed (C, M) or only a check by people can tell; a note.
+enum class Weight : std::uint8_t { breach, caution, note };
+[[nodiscard]] std::string_view word_of(Weight weight);
+
+struct Finding {
+  Reason reason;
+  Weight weight = Weight::caution;
+  FactId fact; // the fact that triggers it; empty when it is an absence
+  Day on{};    // the day it is judged by
+};
+
+} // namespace ketnap::rules

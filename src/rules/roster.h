@@ -1,0 +1,58 @@
+// The cell around a case, through time: its kind, the powers above it, its members and their standing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/facts.h"
+
+namespace ketnap::rules {
+
+// A stretch of days, half-open: `until` is the first day it no longer holds.
+struct Stretch {
+  Day from{};
+  std::optional<Day> until;
+  [[nodiscard]] bool holds_on(Day day) const { return from <= day && (!until || day < *until); }
+};
+
+struct StandingSpell {
+  Standing standing = Standing::official;
+  Stretch when;
+};
+
+struct Member {
+  PersonRef person;
+  std::vector<StandingSpell> standings;
+
+  [[nodiscard]] bool is(Standing standing, Day day) const;
+};
+
+struct CellSpell { // what kind of cell it was, and whether a section committee stands above it
+  CellKind kind = CellKind::under_grassroots;
+  bool section_committee = false;
+  Stretch when;
+};
+
+struct PowerSpell { // who could admit and recognise for this cell, by which document
+  Power power = Power::upper_direct;
+  std::string holder;   // name of the body, for the page
+  std::string document; // of delegation; may be empty
+  Stretch when;
+};
+
+struct Roster {
+  std::vector<CellSpell> cell;
+  std::vector<PowerSpell> powers;
+  std::vector<Member> members;
+
+  [[nodiscard]] const Member* find(const PersonRef& person) const;
+  [[nodiscard]] const CellSpell* cell_on(Day day) const;
+  [[nodiscard]] const PowerSpell* power_on(Day day) const;
+  [[nodiscard]] int count(Standing standing, Day day) const; // guests are not counted
+
+  // The first day after `day` on which anything in it begins or ends.
+  [[nodiscard]] std::optional<Day> next_change(Day day) const;
+};
+
+} // namespace ketnap::rules
