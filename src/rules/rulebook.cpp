@@ -6,10 +6,14 @@ namespace ketnap::rules {
 
 char letter(Confidence c) {
   switch (c) {
-  case Confidence::a: return 'A';
-  case Confidence::b: return 'B';
-  case Confidence::c: return 'C';
-  case Confidence::m: return 'M';
+  case Confidence::a:
+    return 'A';
+  case Confidence::b:
+    return 'B';
+  case Confidence::c:
+    return 'C';
+  case Confidence::m:
+    return 'M';
   }
   return '?';
 }
@@ -20,7 +24,9 @@ int Fraction::needed_of(int base) const {
   return (product + denominator - 1) / denominator;
 }
 
-Day first_edition_day() { return day(2016, 7, 25); }
+Day first_edition_day() {
+  return day(2016, 7, 25);
+}
 
 void Rulebook::add(Row row) {
   auto& rows = by_key_[static_cast<std::size_t>(row.key)];
@@ -29,7 +35,9 @@ void Rulebook::add(Row row) {
   rows.insert(place, std::move(row));
 }
 
-const std::vector<Row>& Rulebook::rows(Key key) const { return by_key_[static_cast<std::size_t>(key)]; }
+const std::vector<Row>& Rulebook::rows(Key key) const {
+  return by_key_[static_cast<std::size_t>(key)];
+}
 
 const Row* Rulebook::find(Key key, Day day) const {
   for (const Row& row : rows(key))

@@ -21,7 +21,9 @@ namespace ketnap::rules {
 // C one unofficial source, M from memory or carried over unseen. Only A and B may refuse.
 enum class Confidence : std::uint8_t { a, b, c, m };
 
-[[nodiscard]] constexpr bool may_refuse(Confidence c) { return c == Confidence::a || c == Confidence::b; }
+[[nodiscard]] constexpr bool may_refuse(Confidence c) {
+  return c == Confidence::a || c == Confidence::b;
+}
 [[nodiscard]] char letter(Confidence c); // 'A', 'B', 'C', 'M'
 
 // Instruments are named by number and date: "01-HD/TW" exists four times.
@@ -32,6 +34,7 @@ struct Instrument {
   std::optional<Day> in_force_on; // when it differs from the day of signing
   std::string issuer;
   std::string title;
+  Confidence signed_on_confidence = Confidence::a; // m: the day of signing was not found
 };
 
 struct Fraction {
@@ -51,7 +54,7 @@ struct Row {
   Key key{};
   Value value;
   Day from;
-  std::optional<Day> until; // half-open; none: still in force
+  std::optional<Day> until;   // half-open; none: still in force
   std::size_t instrument = 0; // index into Rulebook::instruments
   std::string article;        // "pt 4.3.1"
   std::string source;         // S27,S28: the list in docs/sources.md
