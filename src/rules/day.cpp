@@ -67,7 +67,9 @@ std::string vietnamese(Day day) {
   return out;
 }
 
-int year_of(Day day) { return static_cast<int>(year_month_day{day}.year()); }
+int year_of(Day day) {
+  return static_cast<int>(year_month_day{day}.year());
+}
 
 Day add_months(Day start, int n) {
   const year_month_day ymd{start};

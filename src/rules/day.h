@@ -18,8 +18,8 @@ using Day = std::chrono::sys_days;
 // "2020-08-05" → the day; nothing for any other shape, for 30 February, or outside years 1900–2199.
 [[nodiscard]] std::optional<Day> parse_day(std::string_view iso);
 
-[[nodiscard]] std::string iso(Day day);            // 2020-08-05
-[[nodiscard]] std::string vietnamese(Day day);     // 05/08/2020
+[[nodiscard]] std::string iso(Day day);        // 2020-08-05
+[[nodiscard]] std::string vietnamese(Day day); // 05/08/2020
 
 [[nodiscard]] int year_of(Day day);
 

@@ -21,9 +21,9 @@ enum class ValueKind : std::uint8_t {
 
 // Which days must have a row. The loader refuses a key that breaks its promise.
 enum class Cover : std::uint8_t {
-  always,      // every day from 25 July 2016 on
-  once_begun,  // no gap from its first row on
-  may_lapse,   // rows may end without a successor, or be missing altogether
+  always,     // every day from 25 July 2016 on
+  once_begun, // no gap from its first row on
+  may_lapse,  // rows may end without a successor, or be missing altogether
 };
 
 // clang-format off
@@ -131,6 +131,9 @@ enum class Cover : std::uint8_t {
   X(org_upgrade_min,              "org.upgrade.min",               number,   "members",      once_begun)  \
   X(meet_groups_min,              "meet.groups.min",               number,   "members",      once_begun)  \
   X(meet_groups_max,              "meet.groups.max",               number,   "times a year", once_begun)  \
+  X(id_digits,                    "id.digits",                     number,   "digits",       always)      \
+  X(id_digits_old,                "id.digits.old",                 number,   "digits",       always)      \
+  X(address_two_tier,             "address.two_tier",              flag,     "",             may_lapse)   \
   X(student_warning,              "student.warning",               number,   "months",       always)
 // clang-format on
 
