@@ -80,13 +80,18 @@ public:
     return std::invoke(std::forward<F>(f), std::get<0>(std::move(held_)));
   }
 
-  constexpr bool operator==(const Result&) const = default;
-
 private:
   static constexpr const char* no_value = "a refused result has no value";
   static constexpr const char* no_refusal = "a result that holds a value was not refused";
   std::variant<T, E> held_;
 };
+
+// A free function, because g++ 12 instantiates a defaulted one even for values that cannot be compared.
+template <std::equality_comparable T, std::equality_comparable E>
+[[nodiscard]] constexpr bool operator==(const Result<T, E>& a, const Result<T, E>& b) {
+  if (a.refused() != b.refused()) return false;
+  return a.refused() ? a.refusal() == b.refusal() : *a == *b;
+}
 
 // Done, or why not.
 template <class E>

@@ -1,0 +1,112 @@
+#include "sentences/sentences.h"
+
+#include <algorithm>
+
+namespace ketnap::sentences {
+
+namespace {
+
+struct ReasonSentence {
+  std::string_view vi, en, remedy_vi, remedy_en;
+};
+struct WordName {
+  std::string_view key, vi, en;
+};
+
+#include "sentences/tables.inc"
+
+static_assert(std::size(reason_sentences) == std::size(rules::reason_specs));
+
+const ReasonSentence& entry(rules::ReasonId id) {
+  return reason_sentences[static_cast<std::size_t>(id)];
+}
+
+struct Printed {
+  Language language;
+  std::string operator()(int number) const { return std::to_string(number); }
+  std::string operator()(rules::Day day) const {
+    return language == Language::vi ? rules::vietnamese(day) : rules::iso(day);
+  }
+  std::string operator()(const rules::Fraction& share) const {
+    return std::to_string(share.numerator) + "/" + std::to_string(share.denominator);
+  }
+  std::string operator()(const std::string& word) const { return std::string(name(word, language)); }
+};
+
+std::string filled(std::string_view pattern, const std::vector<rules::Param>& params, Language language) {
+  std::string out;
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t open = pattern.find('{', at);
+    const std::size_t close = open == std::string_view::npos ? open : pattern.find('}', open);
+    if (close == std::string_view::npos) return out.append(pattern.substr(at));
+    out.append(pattern.substr(at, open - at));
+    const std::string_view wanted = pattern.substr(open + 1, close - open - 1);
+    const auto param = std::find_if(params.begin(), params.end(),
+                                    [&](const rules::Param& candidate) { return candidate.name == wanted; });
+    if (param != params.end())
+      out += std::visit(Printed{language}, param->value);
+    else
+      out.append("{").append(wanted).append("}");
+    at = close + 1;
+  }
+  return out;
+}
+
+} // namespace
+
+std::string_view name(std::string_view key, Language language) {
+  const auto found = std::find_if(std::begin(word_names), std::end(word_names),
+                                  [&](const WordName& word) { return word.key == key; });
+  if (found == std::end(word_names)) return key;
+  return language == Language::vi ? found->vi : found->en;
+}
+
+std::string_view pattern(rules::ReasonId id, Language language) {
+  return language == Language::vi ? entry(id).vi : entry(id).en;
+}
+
+std::string_view remedy_pattern(rules::ReasonId id, Language language) {
+  return language == Language::vi ? entry(id).remedy_vi : entry(id).remedy_en;
+}
+
+std::string sentence(const rules::Reason& reason, Language language) {
+  return filled(pattern(reason.id, language), reason.params, language);
+}
+
+std::string remedy(const rules::Reason& reason, Language language) {
+  return filled(remedy_pattern(reason.id, language), reason.params, language);
+}
+
+std::string mark(const rules::Row& row, Language language) {
+  if (row.carried_from) return std::string(name("confidence.carried", language));
+  if (rules::may_refuse(row.confidence)) return {};
+  return std::string(
+      name(row.confidence == rules::Confidence::c ? "confidence.C" : "confidence.M", language));
+}
+
+std::string citation(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
+  // A carried value is cited by the text it was seen in; the mark says that it was carried.
+  const rules::Instrument& instrument =
+      rulebook.instruments[row.carried_from ? *row.carried_from : row.instrument];
+  std::string out;
+  if (!row.article.empty()) out = row.article + ", ";
+  out += instrument.number;
+  out += language == Language::vi ? " ngày " : " of ";
+  out += Printed{language}(instrument.signed_on);
+  const std::string doubt = mark(row, language);
+  if (!doubt.empty()) out += " (" + doubt + ")";
+  return out;
+}
+
+std::vector<std::string> placeholders(std::string_view pattern) {
+  std::vector<std::string> found;
+  for (std::size_t open = pattern.find('{'); open != std::string_view::npos;
+       open = pattern.find('{', open + 1)) {
+    const std::size_t close = pattern.find('}', open);
+    if (close == std::string_view::npos) break;
+    found.emplace_back(pattern.substr(open + 1, close - open - 1));
+  }
+  return found;
+}
+
+} // namespace ketnap::sentences

@@ -1,0 +1,152 @@
+#include "sentences/view.h"
+
+namespace ketnap::sentences {
+
+namespace {
+
+std::string text(std::string_view key, Language language) {
+  return std::string(name(key, language));
+}
+
+std::string keyed(std::string_view group, std::string_view word) {
+  return std::string(group) + "." + std::string(word);
+}
+
+std::string printed(rules::Day day, Language language) {
+  return language == Language::vi ? rules::vietnamese(day) : rules::iso(day);
+}
+
+RuleView rule_view(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
+  return {std::string(rules::spec(row.key).name), citation(row, rulebook, language),
+          std::string(1, rules::letter(row.confidence)), row.source, mark(row, language)};
+}
+
+std::optional<RuleView> rule_view(const rules::Row* row, const rules::Rulebook& rulebook, Language language) {
+  if (row == nullptr) return std::nullopt;
+  return rule_view(*row, rulebook, language);
+}
+
+std::vector<CalendarDayView> days(const std::vector<const rules::CalendarEntry*>& entries) {
+  std::vector<CalendarDayView> out;
+  for (const rules::CalendarEntry* entry : entries)
+    out.push_back({entry->day, entry->name, rules::may_refuse(entry->confidence)});
+  return out;
+}
+
+std::string listed(const std::vector<const rules::CalendarEntry*>& entries, Language language) {
+  std::string out;
+  for (const rules::CalendarEntry* entry : entries) {
+    if (!out.empty()) out += ", ";
+    out += printed(entry->day, language);
+  }
+  return out;
+}
+
+// "60 ngày làm việc kể từ ngày nghị quyết của chi bộ 15/08/2020; trừ ngày nghỉ …": why this date.
+std::string why(const rules::Clock& clock, const rules::Rulebook& rulebook, Language language) {
+  const bool vi = language == Language::vi;
+  std::string out = std::to_string(clock.length) + " ";
+  out += text(clock.in_working_days ? "unit.working_days" : "unit.months", language);
+  out += vi ? " kể từ " : " from ";
+  out += text(clock.start_event, language);
+  if (clock.start) out += " " + printed(*clock.start, language);
+  if (clock.extension > 0)
+    out += (vi ? ", gia hạn thêm " : ", extended by ") + std::to_string(clock.extension) + " " +
+           text("unit.working_days", language);
+  if (clock.row != nullptr) out += "; " + citation(*clock.row, rulebook, language);
+  if (!clock.days_off.empty())
+    out += (vi ? "; không tính ngày nghỉ " : "; days off: ") + listed(clock.days_off, language);
+  if (!clock.make_ups.empty())
+    out += (vi ? "; có tính ngày làm bù " : "; make-up days: ") + listed(clock.make_ups, language);
+  if (!clock.unconfirmed.empty())
+    out += (vi ? "; lịch nghỉ chưa xác nhận: " : "; unconfirmed in the calendar: ") +
+           listed(clock.unconfirmed, language);
+  if (!clock.calendar_known)
+    out += vi ? "; ngoài những năm đã có lịch nghỉ" : "; outside the years of the calendar";
+  return out;
+}
+
+ClockView clock_view(const rules::Clock& clock, const rules::Rulebook& rulebook, Language language) {
+  ClockView out;
+  out.id = std::string(word_of(clock.id));
+  out.label = text(keyed("clock", word_of(clock.id)), language);
+  out.state = std::string(word_of(clock.state));
+  out.start_event = std::string(clock.start_event);
+  out.start = clock.start;
+  out.end = clock.end;
+  out.stopped_on = clock.stopped_on;
+  out.length = clock.length;
+  out.extension = clock.extension;
+  out.left = clock.left;
+  out.unit = clock.in_working_days ? "working_days" : "months";
+  out.why = why(clock, rulebook, language);
+  out.rule = rule_view(clock.row, rulebook, language);
+  out.start_rule = rule_view(clock.start_row, rulebook, language);
+  out.days_off = days(clock.days_off);
+  out.make_ups = days(clock.make_ups);
+  out.confirmed = clock.row != nullptr && rules::may_refuse(clock.row->confidence) &&
+                  clock.unconfirmed.empty() && clock.calendar_known;
+  return out;
+}
+
+} // namespace
+
+ReasonView view(const rules::Reason& reason, const rules::Rulebook& rulebook, Language language) {
+  return {std::string(rules::spec(reason.id).id), sentence(reason, language), remedy(reason, language),
+          rule_view(reason.row, rulebook, language)};
+}
+
+VoteView view(const rules::VoteCount& count, Language language) {
+  VoteView out{count.on_roll, count.base, count.present, count.needed, count.in_favour, count.passed, {}};
+  for (const rules::BaseLine& line : count.lines) {
+    const std::string reason(word_of(line.reason));
+    out.lines.push_back(
+        {line.person, reason, text(keyed("base", reason), language), line.counts(), line.present});
+  }
+  return out;
+}
+
+AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& rulebook, rules::Day today,
+                    Language language) {
+  AssessmentView out;
+  out.today = today;
+  if (const rules::Edition* edition = rulebook.edition_on(today)) out.edition = edition->id;
+  out.phase = std::string(word_of(assessment.phase));
+  out.phase_label = text(keyed("phase", out.phase), language);
+  out.visible_step = assessment.visible_step;
+  out.visible_label = text(keyed("visible", std::to_string(assessment.visible_step)), language);
+  if (assessment.route)
+    if (const rules::Row* row = rulebook.find(assessment.route->decider, today))
+      if (const auto* word = std::get_if<std::string>(&row->value))
+        out.decider = text(keyed("body", *word), language);
+  for (const rules::StepLine& step : assessment.steps)
+    out.steps.push_back({step.number, step.visible, text(step.label, language),
+                         std::string(word_of(step.state)), step.done_on,
+                         text(keyed("body", word_of(step.actor)), language), std::string(step.form)});
+  for (const rules::Clock& clock : assessment.clocks)
+    out.clocks.push_back(clock_view(clock, rulebook, language));
+  for (const rules::Finding& finding : assessment.findings)
+    out.findings.push_back({view(finding.reason, rulebook, language), std::string(word_of(finding.weight)),
+                            finding.fact, finding.on, rules::spec(finding.reason.id).error});
+  for (const rules::ActVerdict& verdict : assessment.acts) {
+    ActView act{std::string(word_of(verdict.act)),
+                text(keyed("act", word_of(verdict.act)), language),
+                verdict.allowed(),
+                {},
+                {}};
+    for (const rules::Reason& reason : verdict.against)
+      act.against.push_back(view(reason, rulebook, language));
+    for (const rules::Reason& reason : verdict.mind)
+      act.mind.push_back(view(reason, rulebook, language));
+    out.acts.push_back(std::move(act));
+  }
+  if (assessment.admission_vote) out.admission_vote = view(*assessment.admission_vote, language);
+  if (assessment.recognition_vote) out.recognition_vote = view(*assessment.recognition_vote, language);
+  const rules::DerivedDates& dates = assessment.dates;
+  out.dates = {dates.cell_resolution, dates.decision, dates.ceremony,      dates.probation_end,
+               dates.official_from,   dates.approval, dates.party_age_from};
+  out.next_change_on = assessment.next_change_on;
+  return out;
+}
+
+} // namespace ketnap::sentences

@@ -1,0 +1,128 @@
+// An assessment as people read it: ids with their sentences, citations and marks, ready for JSON, the
+// command line and pages. One mapping serves all doors.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/assess.h"
+#include "sentences/sentences.h"
+
+namespace ketnap::sentences {
+
+#define F(name) visit(#name, self.name);
+#define KETNAP_FIELDS(...)                                                                                   \
+  template <class Self, class Visit>                                                                         \
+  static void fields(Self& self, Visit&& visit) {                                                            \
+    __VA_ARGS__                                                                                              \
+  }
+
+struct RuleView { // the rule something rests on
+  std::string key, citation, confidence, source;
+  std::string mark; // how far it is confirmed; empty when it is
+  KETNAP_FIELDS(F(key) F(citation) F(confidence) F(source) F(mark))
+};
+
+struct ReasonView {
+  std::string id, sentence, remedy;
+  std::optional<RuleView> rule;
+  KETNAP_FIELDS(F(id) F(sentence) F(remedy) F(rule))
+};
+
+struct FindingView {
+  ReasonView reason;
+  std::string weight;
+  std::string fact; // public code of the fact that triggers it
+  rules::Day on{};
+  int error = 0; // number among the sixteen usual errors, 0: none
+  KETNAP_FIELDS(F(reason) F(weight) F(fact) F(on) F(error))
+};
+
+struct StepView {
+  int number = 0, visible = 0;
+  std::string label, state;
+  std::optional<rules::Day> done_on;
+  std::string actor, form;
+  KETNAP_FIELDS(F(number) F(visible) F(label) F(state) F(done_on) F(actor) F(form))
+};
+
+struct CalendarDayView {
+  rules::Day day{};
+  std::string name;
+  bool confirmed = true;
+  KETNAP_FIELDS(F(day) F(name) F(confirmed))
+};
+
+struct ClockView {
+  std::string id, label, state, start_event;
+  std::optional<rules::Day> start, end, stopped_on;
+  int length = 0, extension = 0, left = 0;
+  std::string unit;
+  std::string why; // one sentence: from which event, how long, by which rule, what was skipped
+  std::optional<RuleView> rule, start_rule;
+  std::vector<CalendarDayView> days_off, make_ups;
+  bool confirmed = true; // rule and calendar both
+  KETNAP_FIELDS(F(id) F(label) F(state) F(start_event) F(start) F(end) F(stopped_on) F(length) F(extension)
+                    F(left) F(unit) F(why) F(rule) F(start_rule) F(days_off) F(make_ups) F(confirmed))
+};
+
+struct ActView {
+  std::string act, label;
+  bool allowed = true;
+  std::vector<ReasonView> against, mind;
+  KETNAP_FIELDS(F(act) F(label) F(allowed) F(against) F(mind))
+};
+
+struct BaseLineView {
+  std::string person, reason, label;
+  bool counts = false, present = false;
+  KETNAP_FIELDS(F(person) F(reason) F(label) F(counts) F(present))
+};
+
+struct VoteView {
+  int on_roll = 0, base = 0, present = 0, needed = 0, in_favour = 0;
+  bool passed = false;
+  std::vector<BaseLineView> lines;
+  KETNAP_FIELDS(F(on_roll) F(base) F(present) F(needed) F(in_favour) F(passed) F(lines))
+};
+
+struct DatesView {
+  std::optional<rules::Day> cell_resolution, decision, ceremony, probation_end, official_from, approval,
+      party_age_from;
+  KETNAP_FIELDS(F(cell_resolution) F(decision) F(ceremony) F(probation_end) F(official_from) F(approval)
+                    F(party_age_from))
+};
+
+struct AssessmentView {
+  rules::Day today{};
+  std::string edition; // the one in force today; empty before the first
+  std::string phase, phase_label;
+  int visible_step = 1;
+  std::string visible_label;
+  std::optional<std::string> decider; // who decides today; none: chưa rõ thẩm quyền
+  std::vector<StepView> steps;
+  std::vector<ClockView> clocks;
+  std::vector<FindingView> findings;
+  std::vector<ActView> acts;
+  std::optional<VoteView> admission_vote, recognition_vote;
+  DatesView dates;
+  std::optional<rules::Day> next_change_on;
+  KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(visible_step) F(visible_label) F(decider)
+                    F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote) F(dates)
+                        F(next_change_on))
+};
+
+#undef F
+#undef KETNAP_FIELDS
+
+[[nodiscard]] AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& rulebook,
+                                  rules::Day today, Language language);
+[[nodiscard]] ReasonView view(const rules::Reason& reason, const rules::Rulebook& rulebook,
+                              Language language);
+[[nodiscard]] VoteView view(const rules::VoteCount& count, Language language);
+
+// The whole answer as text for a terminal: what, why, what next.
+[[nodiscard]] std::string explain(const AssessmentView& assessment, Language language);
+
+} // namespace ketnap::sentences
