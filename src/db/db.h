@@ -1,0 +1,9 @@
+// Cơ sở dữ liệu: the face of this room. See README.md.
+#pragma once
+
+#include "db/database.h"   // IWYU pragma: export
+#include "db/fault.h"      // IWYU pragma: export
+#include "db/migrations.h" // IWYU pragma: export
+#include "db/scope.h"      // IWYU pragma: export
+#include "db/session.h"    // IWYU pragma: export
+#include "db/sql.h"        // IWYU pragma: export

@@ -1,0 +1,91 @@
+// The owner's side of PostgreSQL: migrations, rights, row-level security.
+#include "db/postgres.h"
+
+namespace ketnap::db {
+
+namespace {
+
+constexpr const char* alone = "SELECT pg_advisory_xact_lock(7022349804)";
+
+std::string app_role(PGconn* owner, const std::string& app_conninfo) {
+  PostgresHandle app(app_conninfo, PostgresHandle::Waits::of_an_act);
+  const std::string name = app.text_of("SELECT current_user");
+  struct Free {
+    void operator()(char* text) const noexcept { PQfreemem(text); }
+  };
+  const std::unique_ptr<char, Free> quoted(PQescapeIdentifier(owner, name.c_str(), name.size()));
+  if (!quoted) throw Fault(FaultKind::other, "the name of the application's role cannot be quoted");
+  return quoted.get();
+}
+
+std::string scope_number(const std::string& name) {
+  return "CREATE OR REPLACE FUNCTION main.scope_" + name +
+         "() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS "
+         "$$ SELECT NULLIF(pg_catalog.current_setting('app." +
+         name + "', true), '')::bigint $$;";
+}
+
+// A policy is dropped with the table's place on the list; then nothing but the list says what is scoped.
+constexpr const char* drop_policies =
+    "DO $$ DECLARE t record; BEGIN"
+    " FOR t IN SELECT c.oid::regclass AS name FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid"
+    "  JOIN pg_namespace n ON n.oid = c.relnamespace WHERE p.polname = 'scope' AND n.nspname = 'main' LOOP"
+    "  EXECUTE format('DROP POLICY scope ON %s', t.name);"
+    "  EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t.name);"
+    "  EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', t.name);"
+    " END LOOP; END $$;";
+
+std::string policy(const ScopedTable& scoped) {
+  const std::string table = "main.\"" + scoped.table + "\"";
+  const std::string passes = "(main.scope_system() OR (" + scoped.predicate + "))";
+  return "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY;" + // for the application
+         "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY;" +  // and for the owner too
+         "CREATE POLICY scope ON " + table + " USING " + passes + " WITH CHECK " + passes + ";";
+}
+
+} // namespace
+
+PostgresOwner::PostgresOwner(const std::string& owner_conninfo, const std::string& app_conninfo)
+    : handle_(owner_conninfo, PostgresHandle::Waits::of_an_owner),
+      app_role_(app_role(handle_.get(), app_conninfo)) {}
+
+void PostgresOwner::begin() {
+  handle_.exec(std::string("BEGIN; ") + alone + "; SELECT set_config('app.system', 'on', true)");
+  // Asked first, because IF NOT EXISTS wants the right to create even when there is nothing to create.
+  if (handle_.text_of("SELECT to_regnamespace('main') IS NULL") == "t")
+    handle_.exec("CREATE SCHEMA main; REVOKE ALL ON SCHEMA main FROM PUBLIC");
+}
+
+void PostgresOwner::commit() {
+  handle_.exec("COMMIT");
+}
+
+void PostgresOwner::script(std::string_view text) {
+  handle_.exec(std::string(text), "a script");
+  if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS)
+    throw Fault(FaultKind::other, "a script may not end the transaction it runs in");
+}
+
+std::int64_t PostgresOwner::run(const Sql& sql, std::span<const Value> arguments, const RowSink& sink) {
+  const std::string text(sql.text());
+  const PostgresResult result(PQprepare(handle_.get(), "", text.c_str(), 0, nullptr));
+  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+    throw postgres_fault(handle_.get(), result.get(), text, true);
+  return run_prepared(handle_.get(), "", text, arguments, sink);
+}
+
+void PostgresOwner::lay_scope(std::span<const ScopedTable> tables) {
+  std::string text = scope_number("lo") + scope_number("hi") + scope_number("person") +
+                     "CREATE OR REPLACE FUNCTION main.scope_system() RETURNS boolean LANGUAGE sql STABLE "
+                     "PARALLEL SAFE AS $$ SELECT COALESCE(pg_catalog.current_setting('app.system', true) "
+                     "= 'on', false) $$;";
+  text += "GRANT USAGE ON SCHEMA main TO " + app_role_ + ";";
+  text += "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA main TO " + app_role_ + ";";
+  text += "REVOKE INSERT, UPDATE, DELETE ON main.schema_migration, main.schema_scope FROM " + app_role_ + ";";
+  text += drop_policies;
+  for (const ScopedTable& table : tables)
+    text += policy(table);
+  script(text);
+}
+
+} // namespace ketnap::db

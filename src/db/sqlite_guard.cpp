@@ -1,0 +1,191 @@
+#include "db/sqlite_guard.h"
+
+#include "db/sqlite_handle.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace ketnap::db {
+
+namespace {
+
+constexpr std::string_view guard_prefix = "scope_guard_";
+
+// The values that a predicate may ask for.
+std::optional<std::int64_t> lo_of(const Scope& scope) {
+  return scope.kind() == Scope::Kind::interval ? std::optional(scope.lo()) : std::nullopt;
+}
+std::optional<std::int64_t> hi_of(const Scope& scope) {
+  return scope.kind() == Scope::Kind::interval ? std::optional(scope.hi()) : std::nullopt;
+}
+std::optional<std::int64_t> person_of(const Scope& scope) {
+  return scope.kind() == Scope::Kind::person ? std::optional(scope.person()) : std::nullopt;
+}
+std::optional<std::int64_t> system_of(const Scope& scope) {
+  return scope.kind() == Scope::Kind::system ? 1 : 0;
+}
+
+template <std::optional<std::int64_t> (*Ask)(const Scope&)>
+void answer(sqlite3_context* context, int, sqlite3_value**) noexcept {
+  if (const auto value = Ask(*static_cast<const Scope*>(sqlite3_user_data(context))))
+    sqlite3_result_int64(context, *value);
+  else
+    sqlite3_result_null(context);
+}
+
+template <std::optional<std::int64_t> (*Ask)(const Scope&)>
+void add_function(sqlite3* handle, const char* name, Scope* scope) {
+  constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  const int result =
+      sqlite3_create_function_v2(handle, name, 0, flags, scope, &answer<Ask>, nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) throw sqlite_fault(handle, name, true);
+}
+
+std::string quoted(std::string_view name) {
+  return "\"" + std::string(name) + "\"";
+}
+
+void add_once(std::vector<std::string>& names, std::string_view name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.emplace_back(name);
+}
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::vector<std::string> texts(sqlite3* handle, const std::string& query) {
+  std::vector<std::string> found;
+  const SqliteStatement rows = prepare(handle, query);
+  while (sqlite3_step(rows.get()) == SQLITE_ROW)
+    found.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(rows.get(), 0)));
+  return found;
+}
+
+// A trigger's step: `then`, unless the row (OLD or NEW), under the table's own name, meets the predicate.
+std::string unless_in_scope(const ScopedTable& table, const std::vector<std::string>& columns,
+                            const std::string& row, const std::string& then) {
+  std::string picked;
+  for (const std::string& column : columns)
+    picked += (picked.empty() ? "" : ", ") + row + "." + quoted(column) + " AS " + quoted(column);
+  return " BEGIN SELECT " + then + " WHERE NOT EXISTS (SELECT 1 FROM (SELECT " + picked + ") AS " +
+         quoted(table.table) + " WHERE scope_system() OR (" + table.predicate + ")); END;";
+}
+
+} // namespace
+
+SqliteGuard::SqliteGuard(SqliteHandle& handle) : handle_(&handle) {
+  add_function<&lo_of>(handle.get(), "scope_lo", &scope_);
+  add_function<&hi_of>(handle.get(), "scope_hi", &scope_);
+  add_function<&person_of>(handle.get(), "scope_person", &scope_);
+  add_function<&system_of>(handle.get(), "scope_system", &scope_);
+}
+
+SqliteGuard::~SqliteGuard() {
+  sqlite3_set_authorizer(handle_->get(), nullptr, nullptr);
+}
+
+void SqliteGuard::lay(std::span<const ScopedTable> tables) {
+  lift();
+  for (const ScopedTable& table : tables)
+    lay_table(table);
+  triggers_ = texts(handle_->get(), "SELECT name FROM main.sqlite_schema WHERE type = 'trigger'");
+  sqlite3_set_authorizer(handle_->get(), &SqliteGuard::authorize, this);
+  laid_ = true;
+}
+
+void SqliteGuard::lay_table(const ScopedTable& table) {
+  const std::vector<std::string> columns = texts(
+      handle_->get(), "SELECT name FROM pragma_table_xinfo('" + table.table + "', 'main') WHERE hidden <> 1");
+  if (columns.empty())
+    throw Fault(FaultKind::scope,
+                "the table " + table.table + " is to be held to a scope but does not exist");
+  const std::string on_table = " ON main." + quoted(table.table);
+  const auto trigger = [&](const std::string& name, const std::string& when) {
+    return "CREATE TEMP TRIGGER " + quoted(std::string(guard_prefix) + name + "_" + table.table) + " " +
+           when + on_table;
+  };
+  // A row that cannot be seen is passed over, as row-level security does; one that would come to lie outside
+  // ends the statement. The new row is looked at once it is what it will be, defaults filled in.
+  const std::string pass_over = "RAISE(IGNORE)";
+  const std::string abort = "RAISE(ABORT, '" + std::string(out_of_scope) + table.table + "')";
+  tables_.push_back(table.table);
+  handle_->exec("CREATE TEMP VIEW " + quoted(table.table) + " AS SELECT * FROM main." + quoted(table.table) +
+                " WHERE scope_system() OR (" + table.predicate + ");" + trigger("delete", "BEFORE DELETE") +
+                unless_in_scope(table, columns, "OLD", pass_over) + trigger("update", "BEFORE UPDATE") +
+                unless_in_scope(table, columns, "OLD", pass_over) + trigger("moved", "AFTER UPDATE") +
+                unless_in_scope(table, columns, "NEW", abort) + trigger("insert", "AFTER INSERT") +
+                unless_in_scope(table, columns, "NEW", abort));
+}
+
+void SqliteGuard::lift() {
+  sqlite3_set_authorizer(handle_->get(), nullptr, nullptr);
+  for (const std::string& name : texts(handle_->get(), "SELECT name FROM temp.sqlite_schema WHERE "
+                                                       "type = 'trigger'"))
+    handle_->exec("DROP TRIGGER temp." + quoted(name));
+  for (const std::string& table : tables_)
+    handle_->exec("DROP VIEW IF EXISTS temp." + quoted(table));
+  tables_.clear();
+  laid_ = false;
+}
+
+void SqliteGuard::watch() {
+  read_around_.clear();
+  written_.clear();
+  denied_.clear();
+}
+
+std::string SqliteGuard::verdict() const {
+  if (!denied_.empty()) return denied_;
+  // A write reads its own table directly, to find the rows; the guard triggers then hide those out of scope.
+  for (const std::string& table : read_around_)
+    if (!contains(written_, table)) return "it reads " + table + " around its scope";
+  return {};
+}
+
+int SqliteGuard::authorize(void* guard, int action, const char* first, const char* second,
+                           const char* database, const char* inside) noexcept {
+  const auto view = [](const char* text) { return text == nullptr ? std::string_view() : text; };
+  try {
+    return static_cast<SqliteGuard*>(guard)->judge(action, view(first), view(second), view(database),
+                                                   view(inside));
+  } catch (...) { // no memory for a name
+    return SQLITE_DENY;
+  }
+}
+
+int SqliteGuard::judge(int action, std::string_view first, std::string_view second, std::string_view database,
+                       std::string_view inside) {
+  if (internal_ > 0) return SQLITE_OK;
+  switch (action) {
+  case SQLITE_SELECT:
+  case SQLITE_RECURSIVE:
+    return SQLITE_OK;
+  case SQLITE_FUNCTION:
+    return second == "load_extension" ? deny("it loads code") : SQLITE_OK;
+  case SQLITE_INSERT:
+  case SQLITE_UPDATE:
+  case SQLITE_DELETE:
+    if (database != "main") return deny("it writes outside the record");
+    if (first.starts_with("sqlite_")) return deny("it writes the catalogue");
+    if (inside.empty()) add_once(written_, first);
+    return SQLITE_OK;
+  case SQLITE_READ:
+    if (first.starts_with("sqlite_")) return deny("it reads the catalogue");
+    if (database == "main" && contains(tables_, first) && !opens_table(inside, first))
+      add_once(read_around_, first);
+    return SQLITE_OK;
+  default:
+    return deny("it does more than select, insert, update and delete");
+  }
+}
+
+// The view of that very table, a guard trigger, or a trigger that a migration made.
+bool SqliteGuard::opens_table(std::string_view inside, std::string_view table) const {
+  return inside == table || inside.starts_with(guard_prefix) || contains(triggers_, inside);
+}
+
+int SqliteGuard::deny(std::string_view what) {
+  if (denied_.empty()) denied_ = what;
+  return scope_.kind() == Scope::Kind::system ? SQLITE_OK : SQLITE_DENY;
+}
+
+} // namespace ketnap::db

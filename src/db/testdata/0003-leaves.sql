@@ -1,0 +1,4 @@
+CREATE TABLE leaf (
+  seq BIGINT NOT NULL PRIMARY KEY,
+  words TEXT NOT NULL
+);
