@@ -1,0 +1,43 @@
+-- Who may sign in, and for what: dated posts (role × organisation) and relations to one case.
+
+CREATE TABLE account (
+  id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  login TEXT NOT NULL UNIQUE,      -- lower case, 3–40 of a–z 0–9 . - _
+  person_id BIGINT REFERENCES person (id),
+  display_name TEXT NOT NULL,
+  password_hash TEXT NOT NULL,     -- argon2id; empty: cannot sign in by password
+  totp BYTEA,                      -- sealed secret; officers must have one
+  totp_step BIGINT,                -- the last step used: a code holds once
+  must_change BOOLEAN NOT NULL,    -- the first password is for one use
+  disabled_at TEXT,
+  failures BIGINT NOT NULL,        -- since the last success, for throttling
+  failed_at TEXT,
+  recorded_seq BIGINT NOT NULL
+);
+
+CREATE TABLE post (
+  id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  account_id BIGINT NOT NULL REFERENCES account (id),
+  role TEXT NOT NULL,
+  org_id BIGINT NOT NULL REFERENCES org (id),
+  document TEXT NOT NULL,
+  from_on TEXT NOT NULL,
+  until_on TEXT,
+  recorded_seq BIGINT NOT NULL,
+  superseded_seq BIGINT
+);
+CREATE INDEX post_account ON post (account_id, from_on);
+CREATE INDEX post_org ON post (org_id, from_on);
+
+CREATE TABLE session (
+  token_hash TEXT PRIMARY KEY,
+  account_id BIGINT NOT NULL REFERENCES account (id),
+  post_id BIGINT REFERENCES post (id),  -- the one post this session acts under; none until chosen
+  made_at TEXT NOT NULL,           -- UTC
+  seen_at TEXT NOT NULL,
+  ends_at TEXT NOT NULL,           -- absolute
+  ended_at TEXT
+);
+CREATE INDEX session_account ON session (account_id);

@@ -1,0 +1,176 @@
+#include "record/diary.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <system_error>
+
+#include "base/invariant.h"
+
+namespace ketnap::record {
+
+namespace {
+
+using db::Blob;
+using journal::Hash;
+
+Hash hash_from(const Blob& bytes, std::size_t at = 0) {
+  Hash hash{};
+  if (bytes.size() < at + hash.size())
+    throw db::Fault(db::FaultKind::corrupt, "a hash of the journal is cut short");
+  std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), hash.size(), hash.begin());
+  return hash;
+}
+
+struct Edge {
+  std::int64_t size;
+  Blob peaks;
+};
+
+journal::Tree tree_of(const Edge& edge) {
+  std::vector<Hash> peaks;
+  for (std::size_t at = 0; at + Hash{}.size() <= edge.peaks.size(); at += Hash{}.size())
+    peaks.push_back(hash_from(edge.peaks, at));
+  auto tree = journal::Tree::resume(static_cast<std::uint64_t>(edge.size), std::move(peaks));
+  if (tree.refused()) throw db::Fault(db::FaultKind::corrupt, "the journal's edge does not fit its size");
+  return *std::move(tree);
+}
+
+Blob peaks_of(const journal::Tree& tree) {
+  Blob out;
+  for (const Hash& peak : tree.peaks())
+    out.insert(out.end(), peak.begin(), peak.end());
+  return out;
+}
+
+Edge edge_of(db::Read& tx) {
+  auto edge = tx.one<Edge>("SELECT size, peaks FROM journal_edge WHERE id = 1");
+  if (!edge) throw db::Fault(db::FaultKind::corrupt, "the journal has no edge: run init");
+  return *std::move(edge);
+}
+
+std::span<const std::byte, crypto::Secret::size> head_seed(const crypto::KeyRing& keys) {
+  const crypto::Secret* seed = keys.subkey(keys.oldest(), crypto::Purpose::head_signature);
+  base::ensure(seed != nullptr, "the ring has its oldest key");
+  return seed->bytes();
+}
+
+[[noreturn]] void fail(const std::string& what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
+} // namespace
+
+HeadStore head_in_memory() {
+  auto kept = std::make_shared<std::optional<std::string>>();
+  return {[kept] { return *kept; }, [kept](const std::string& text) { *kept = text; }};
+}
+
+HeadStore head_in_file(const std::string& path) {
+  const auto load = [path]() -> std::optional<std::string> {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+  };
+  const auto save = [path](const std::string& text) {
+    const std::string fresh = path + ".new";
+    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file < 0) fail("cannot write the journal's head");
+    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+    const bool closed = ::close(file) == 0;
+    if (!written || !closed || std::rename(fresh.c_str(), path.c_str()) != 0)
+      fail("cannot write the journal's head");
+  };
+  return {load, save};
+}
+
+Diary::Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store)
+    : signer_(std::move(origin), head_seed(keys)), store_(std::move(store)) {}
+
+db::BatchHooks Diary::hooks() {
+  return {.opened = [this](db::Read& tx) { compare(tx); },
+          .end_of_batch = [this](db::Write& tx, std::span<const std::any> leaves) { append(tx, leaves); },
+          .committed =
+              [this] {
+                if (!pending_.empty()) store_.save(std::exchange(pending_, {}));
+              }};
+}
+
+// The database may be ahead of the kept head (killed between COMMIT and save), never behind or beside it.
+void Diary::compare(db::Read& tx) {
+  const auto kept = store_.load();
+  if (!kept) return;
+  const auto head = signer_.verifier().proved(*kept);
+  if (head.refused())
+    throw db::Fault(db::FaultKind::corrupt, "the kept head of the journal cannot be read: " +
+                                                std::string(journal::id(head.refusal())));
+  const Edge edge = edge_of(tx);
+  const auto size = static_cast<std::int64_t>(head->size);
+  if (edge.size < size)
+    throw db::Fault(db::FaultKind::corrupt, "the database lies behind its kept head: " +
+                                                std::to_string(edge.size) + " of " + std::to_string(size));
+  if (edge.size == size) {
+    if (tree_of(edge).root() != head->root)
+      throw db::Fault(db::FaultKind::corrupt, "the database is not the one of the kept head");
+    return;
+  }
+  journal::Tree tree;
+  for (std::int64_t after = 0; after < size;) {
+    const auto leaves = leaves_of(tx, after, 4096);
+    if (leaves.empty()) throw db::Fault(db::FaultKind::corrupt, "leaves of the journal are missing");
+    for (const StoredLeaf& leaf : leaves)
+      if (static_cast<std::int64_t>(tree.size()) < size) tree.append(leaf.stored);
+    after = leaves.back().leaf.seq;
+  }
+  if (tree.root() != head->root)
+    throw db::Fault(db::FaultKind::corrupt, "the database is not the one of the kept head");
+}
+
+void Diary::append(db::Write& tx, std::span<const std::any> leaves) {
+  const Edge edge = edge_of(tx);
+  journal::Tree tree = tree_of(edge);
+  for (const std::any& any : leaves) {
+    const auto* kept = std::any_cast<std::shared_ptr<Leaf>>(&any);
+    base::ensure(kept != nullptr, "only leaves of the journal are enlisted");
+    const Leaf& leaf = **kept;
+    base::ensure(!leaf.subject_code.empty(), "every entry of an act was closed");
+    base::ensure(leaf.seq == static_cast<std::int64_t>(tree.size()) + 1, "leaves come in their order");
+    const Hash hash = leaf_hash(leaf);
+    tree.append(hash);
+    tx.exec("INSERT INTO main.journal (seq, recorded_at, account, post, act, subject, subject_code, "
+            "happened_on, commitment, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            leaf.seq, leaf.recorded_at, leaf.account, leaf.post, leaf.act, leaf.subject, leaf.subject_code,
+            leaf.happened_on, std::span<const std::byte>(leaf.commitment), std::span<const std::byte>(hash));
+  }
+  tx.exec("UPDATE main.journal_edge SET size = $1, peaks = $2 WHERE id = 1",
+          static_cast<std::int64_t>(tree.size()), peaks_of(tree));
+  pending_ = signer_.sign(tree.size(), tree.root());
+}
+
+std::vector<StoredLeaf> leaves_of(db::Read& tx, std::int64_t after, std::size_t most) {
+  struct Line {
+    std::int64_t seq;
+    std::string recorded_at, account, post, act, subject, subject_code, happened_on;
+    Blob commitment, leaf;
+  };
+  std::vector<StoredLeaf> out;
+  for (Line& line : tx.all<Line>("SELECT seq, recorded_at, account, post, act, subject, subject_code, "
+                                 "happened_on, commitment, leaf FROM journal WHERE seq > $1 "
+                                 "ORDER BY seq LIMIT $2",
+                                 after, static_cast<std::int64_t>(most)))
+    out.push_back({{line.seq, std::move(line.recorded_at), std::move(line.account), std::move(line.post),
+                    std::move(line.act), std::move(line.subject), std::move(line.subject_code),
+                    std::move(line.happened_on), hash_from(line.commitment)},
+                   hash_from(line.leaf)});
+  return out;
+}
+
+} // namespace ketnap::record

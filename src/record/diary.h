@@ -1,0 +1,52 @@
+// Nhật ký: appends the leaves of each batch to the Merkle log, in the same transaction as what they record,
+// and keeps the last signed head outside the database.
+//
+// A database that lies behind the kept head, or is no continuation of it, went back in time or was
+// exchanged: nothing more is written to it until restore re-arms the head.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/checkpoint.h"
+#include "record/entry.h"
+
+namespace ketnap::record {
+
+// Where the last head lies: a file beside the database; memory in tests.
+struct HeadStore {
+  std::function<std::optional<std::string>()> load;
+  std::function<void(const std::string&)> save; // throws when it cannot
+};
+[[nodiscard]] HeadStore head_in_memory();
+[[nodiscard]] HeadStore head_in_file(const std::string& path); // replaced whole, by rename
+
+class Diary {
+public:
+  Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store);
+
+  // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
+  [[nodiscard]] db::BatchHooks hooks();
+
+  [[nodiscard]] const journal::HeadVerifier& verifier() const { return signer_.verifier(); }
+
+private:
+  void compare(db::Read& tx);
+  void append(db::Write& tx, std::span<const std::any> leaves);
+
+  journal::HeadSigner signer_;
+  HeadStore store_;
+  std::string pending_; // signed in the batch, saved after its COMMIT
+};
+
+// All leaves in order; the stored hash beside the fields it was made of.
+struct StoredLeaf {
+  Leaf leaf;
+  journal::Hash stored{};
+};
+[[nodiscard]] std::vector<StoredLeaf> leaves_of(db::Read& tx, std::int64_t after, std::size_t most);
+
+} // namespace ketnap::record

@@ -1,0 +1,43 @@
+// Sổ: an open record: its database brought up to date, its diary armed, and the office that acts are handed.
+#pragma once
+
+#include <memory>
+
+#include "record/diary.h"
+#include "record/office.h"
+#include "record/refused.h"
+#include "record/tables.h"
+
+namespace ketnap::record {
+
+// What an open record needs of the world outside; all of it outlives the Record.
+struct Surroundings {
+  const crypto::KeyRing& keys;
+  crypto::Random& random;
+  base::Now now;
+  const regulations::Regulations& regulations;
+  const text::Collation& collation;
+  HeadStore heads;
+};
+
+class Record {
+public:
+  // Applies migrations. A fresh database becomes an installation, `demo` or not; an older one stays what it
+  // is. Throws db::Fault, also for a database that lies behind its kept head once something is written.
+  Record(db::Database db, Surroundings around, bool demo);
+  Record(const Record&) = delete;
+  Record& operator=(const Record&) = delete;
+
+  [[nodiscard]] const Office& office() const { return office_; }
+  [[nodiscard]] db::Database& db() { return db_; }
+  [[nodiscard]] const Installation& installation() const { return installation_; }
+  [[nodiscard]] const Diary& diary() const { return *diary_; }
+
+private:
+  std::unique_ptr<Diary> diary_; // first: it outlives the database, which calls it
+  db::Database db_;
+  Installation installation_;
+  Office office_;
+};
+
+} // namespace ketnap::record

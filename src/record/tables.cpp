@@ -1,0 +1,47 @@
+#include "record/tables.h"
+
+namespace ketnap::record {
+
+namespace {
+
+// The organisation of a row lies in the interval.
+constexpr const char* org_within = "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = TABLE.org_id AND p.lo "
+                                   "BETWEEN scope_lo() AND scope_hi())";
+// The case of a row lies in the interval, or the person stands in a relation to it.
+constexpr const char* case_within = "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id)";
+// The cell of a case, or a relation to it.
+constexpr const char* case_or_relation =
+    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = case_file.org_id AND p.lo BETWEEN scope_lo() AND "
+    "scope_hi()) "
+    "OR EXISTS (SELECT 1 FROM relation r WHERE r.case_id = case_file.id AND r.person_id = scope_person() "
+    "AND r.superseded_seq IS NULL AND r.until_on IS NULL)";
+constexpr const char* person_within =
+    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = person.org_id AND p.lo BETWEEN scope_lo() AND "
+    "scope_hi()) "
+    "OR person.id = scope_person() "
+    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.person_id = person.id AND scope_person() IS NOT NULL)";
+
+db::ScopedTable of(const char* table, std::string predicate) {
+  for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
+    predicate.replace(at, 5, table);
+  return {table, std::move(predicate)};
+}
+
+} // namespace
+
+std::vector<db::ScopedTable> scoped_tables() {
+  return {
+      of("case_file", case_or_relation), of("person", person_within),   of("membership", org_within),
+      of("meeting", org_within),         of("attendance", org_within),  of("applicant", case_within),
+      of("fact", case_within),           of("vote_count", case_within), of("vote_base", case_within),
+      of("case_standing", case_within),
+  };
+}
+
+std::optional<Installation> installation_of(db::Database& db) {
+  return db.read(db::Scope::system(), [](db::Read& tx) {
+    return tx.one<Installation>("SELECT code, demo FROM installation WHERE id = 1");
+  });
+}
+
+} // namespace ketnap::record
