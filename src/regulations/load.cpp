@@ -50,7 +50,7 @@ Loaded load(std::vector<Text> texts, Complaints complaints, bool unreadable) {
     read(text, draft, complaints);
   Regulations regulations = assemble(draft, complaints);
   if (complaints.none()) return regulations;
-  return std::move(complaints).take();
+  return base::refuse(std::move(complaints).take());
 }
 
 namespace fs = std::filesystem;
@@ -106,7 +106,7 @@ Loaded load(const std::vector<Text>& texts) {
 Loaded load(const fs::path& folder) {
   std::vector<Text> texts;
   Complaints complaints;
-  if (!gather(folder, "", texts, complaints)) return std::move(complaints).take();
+  if (!gather(folder, "", texts, complaints)) return base::refuse(std::move(complaints).take());
   const bool forms = gather(folder / "forms", "forms/", texts, complaints);
   const bool calendar = gather(folder / "calendar", "calendar/", texts, complaints);
   return load(std::move(texts), std::move(complaints), !(forms && calendar));

@@ -9,9 +9,9 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "base/result.h"
 #include "rules/calendar.h"
 #include "rules/rulebook.h"
 
@@ -44,7 +44,7 @@ struct Regulations {
   Names unit_names; // of every unit that a number counts
 };
 
-using Loaded = std::variant<Regulations, std::vector<Complaint>>;
+using Loaded = base::Result<Regulations, std::vector<Complaint>>;
 
 // Texts of one folder in any order; nothing is thrown for anything that they may say.
 [[nodiscard]] Loaded load(const std::vector<Text>& texts);

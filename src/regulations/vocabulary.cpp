@@ -80,6 +80,7 @@ constexpr auto words = std::to_array<Word>({
     {"reason", "serious_crime", "bị kết án vì tội nghiêm trọng trở lên", "convicted of a serious crime or worse"},
 
     {"base", "roll", "danh sách chi bộ", "the cell's roll"},
+    {"base", "base", "tổng số để tính tỷ lệ", "the vote base"},
 
     // Who draws up a form; no key uses these.
     {"issuer", "applicant", "người vào Đảng", "applicant"},

@@ -1,0 +1,23 @@
+// The groups of commands. Each has a file of its own and is one line in main.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cli/console.h"
+
+namespace CLI {
+class App;
+}
+
+namespace ketnap::cli {
+
+// A command under another: its name, and what it does in both languages.
+CLI::App* add_command(CLI::App& parent, const Console& console, const std::string& name, std::string_view vi,
+                      std::string_view en);
+
+void add_rules_commands(CLI::App& app, Console& console);
+void add_calendar_commands(CLI::App& app, Console& console);
+void add_version_command(CLI::App& app, Console& console);
+
+} // namespace ketnap::cli

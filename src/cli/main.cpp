@@ -1,0 +1,27 @@
+// ketnap: one program. Every group of commands is a line below.
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/commands.h"
+#include "cli/program.h"
+
+int main(int argc, char** argv) {
+  using namespace ketnap::cli;
+  using namespace std::chrono;
+
+  const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+  const auto today = floor<days>(system_clock::now() + hours{7}); // Vietnam has no daylight saving
+  Console console{.out = std::cout,
+                  .err = std::cerr,
+                  .language = language_of(arguments, [](const char* name) { return std::getenv(name); }),
+                  .today = today,
+                  .regulations_folder = {}};
+
+  return run(console, arguments,
+             {
+                 add_rules_commands,
+                 add_calendar_commands,
+                 add_version_command,
+             });
+}
