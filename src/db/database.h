@@ -49,7 +49,7 @@ public:
   // after it was applied, and for a database newer than this list.
   std::size_t migrate(std::span<const Migration> migrations);
 
-  // Once, before the first write.
+  // Once; they hold from the next batch on.
   void set_hooks(BatchHooks hooks) { queue().set_hooks(std::move(hooks)); }
 
   // Runs `f(Read&)` on one consistent view of the data and returns what it returns. Throws Fault.

@@ -141,6 +141,7 @@ private:
 constexpr Ruling Ruling::of(std::string_view text) {
   using lexer::one_of, lexer::same;
   using Token = lexer::Reader::Token;
+  constexpr const char* no_act = "an act may only select, insert, update and delete";
   Ruling ruling;
   lexer::Reader reader(text);
   std::string_view before;        // the word before this one, empty after a mark
@@ -158,15 +159,16 @@ constexpr Ruling Ruling::of(std::string_view text) {
     }
     if (token != Token::word) {
       before = before_before = {};
+      if (first) ruling.never = no_act;
       first = false;
       continue;
     }
     const std::string_view word = reader.word();
     if (first) {
       if (one_of(word, {"explain", "pragma"}))
-        ruling.system_only = "an act may only select, insert, update and delete";
+        ruling.system_only = no_act;
       else if (!one_of(word, {"select", "with", "values", "insert", "update", "delete"}))
-        ruling.never = "an act may only select, insert, update and delete";
+        ruling.never = no_act;
       first = false;
     }
     if (one_of(word, {"insert", "update", "delete"})) ruling.writes = true;

@@ -84,8 +84,8 @@ SqliteConnection::Prepared& SqliteConnection::prepared(const Sql& sql) {
   Prepared made;
   try {
     made.statement = prepare(handle_->get(), sql.text(), SQLITE_PREPARE_PERSISTENT);
-  } catch (const Fault& fault) {
-    if (fault.kind() != FaultKind::scope) throw;
+  } catch (const Fault&) {
+    if (guard_->verdict().empty()) throw;
     throw Fault(FaultKind::scope, guard_->verdict() + ": " + std::string(sql.text()));
   }
   made.places = places_of(made.statement.get(), sql.ruling().parameters);

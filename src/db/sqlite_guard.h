@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ketnap::db {
@@ -56,14 +57,16 @@ private:
             std::string_view inside);
   int deny(std::string_view what);
   [[nodiscard]] bool opens_table(std::string_view inside, std::string_view table) const;
+  [[nodiscard]] bool follows_from_a_write(std::string_view table) const;
   void lay_table(const ScopedTable& table);
 
   SqliteHandle* handle_;
   Scope scope_;
   int internal_ = 0;
   bool laid_ = false;
-  std::vector<std::string> tables_;      // scoped ones
-  std::vector<std::string> triggers_;    // of the schema itself: written by migrations, so trusted
+  std::vector<std::string> tables_;   // scoped ones
+  std::vector<std::string> triggers_; // of the schema itself: written by migrations, so trusted
+  std::vector<std::pair<std::string, std::string>> references_; // tables, from and to
   std::vector<std::string> read_around_; // by the watched statement: scoped tables read without their view
   std::vector<std::string> written_;     // by the watched statement
   std::string denied_;                   // why the watched statement was refused outright

@@ -20,9 +20,10 @@ WriteQueue::~WriteQueue() {
 
 void WriteQueue::set_hooks(BatchHooks hooks) {
   const std::lock_guard lock(guard_);
-  base::ensure(!used_, "the hooks of a batch are set once, before the first act");
-  used_ = true;
-  hooks_ = std::move(hooks);
+  base::ensure(!hooked_, "the hooks of a batch are set once");
+  hooked_ = true;
+  new_hooks_ = std::move(hooks);
+  reconnect_ = true;
 }
 
 void WriteQueue::submit(Act& act) {
@@ -30,7 +31,6 @@ void WriteQueue::submit(Act& act) {
   std::unique_lock lock(guard_);
   if (stopped_) throw Fault(FaultKind::unavailable, "writing was stopped: " + *stopped_);
   base::ensure(!closing_, "no act begins while the database is being closed");
-  used_ = true;
   waiting_.push_back(&act);
   arrived_.notify_one();
   answered_.wait(lock, [&] { return act.answered; });
@@ -68,6 +68,7 @@ WriteQueue::Batch WriteQueue::wait_for_acts() {
   arrived_.wait(lock, [&] { return closing_ || !waiting_.empty(); });
   if (reconnect_) connection_.reset();
   reconnect_ = false;
+  if (new_hooks_) hooks_ = *std::exchange(new_hooks_, std::nullopt);
   Batch batch;
   while (!waiting_.empty() && batch.size() < limits_.acts) {
     batch.push_back(waiting_.front());

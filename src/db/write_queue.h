@@ -59,7 +59,8 @@ public:
   // Finishes the acts that wait, then ends the thread.
   ~WriteQueue();
 
-  void set_hooks(BatchHooks hooks); // once, before the first act
+  // Once; they hold from the next batch on, which begins on a new connection.
+  void set_hooks(BatchHooks hooks);
 
   // Blocks until the batch of this act is committed, or the act refused or failed; act.fault says which.
   // Throws Fault(unavailable) when writing was stopped.
@@ -93,18 +94,21 @@ private:
   const BatchLimits limits_;
   std::mutex* const turn_;
 
-  mutable std::mutex guard_; // over what follows, up to the blank line
+  mutable std::mutex guard_; // over what follows, up to what is the writer's
   std::condition_variable arrived_;
   std::condition_variable answered_;
   std::deque<Act*> waiting_;
   bool closing_ = false;
-  bool used_ = false;
   bool reconnect_ = false;
   std::optional<std::string> stopped_;
-  BatchHooks hooks_;
+  bool hooked_ = false;
+  std::optional<BatchHooks> new_hooks_;
 
-  std::shared_ptr<Connection> connection_; // of the writer's thread alone, as are the leaves
+  // Of the writer's thread alone:
+  BatchHooks hooks_;
+  std::shared_ptr<Connection> connection_;
   std::vector<std::any> leaves_;
+
   std::thread thread_; // last: it starts when all else stands
 };
 

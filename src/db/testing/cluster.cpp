@@ -1,5 +1,6 @@
 #include "db/testing/cluster.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <stdexcept>
 #include <unistd.h>
@@ -16,6 +17,17 @@ void run_script(const std::string& verb, const std::filesystem::path& folder) {
 
 } // namespace
 
+std::filesystem::path test_files() {
+  constexpr std::uintmax_t plenty = 2ULL << 30U; // bytes: many programs, each with a cluster
+  const std::filesystem::path memory = "/dev/shm";
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(memory, error);
+  const bool roomy =
+      !error && space.available != static_cast<std::uintmax_t>(-1) && space.available >= plenty;
+  if (std::getenv("TMPDIR") == nullptr && roomy) return memory;
+  return std::filesystem::temp_directory_path();
+}
+
 const Cluster& Cluster::of_this_program() {
   static const Cluster cluster;
   return cluster;
@@ -27,7 +39,7 @@ Cluster::Cluster() {
     folder_ = running;
     return;
   }
-  folder_ = std::filesystem::temp_directory_path() / ("ketnap-postgres." + std::to_string(::getpid()));
+  folder_ = test_files() / ("ketnap-postgres." + std::to_string(::getpid()));
   run_script("start", folder_);
   ours_ = true;
 }

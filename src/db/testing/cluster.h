@@ -6,6 +6,10 @@
 
 namespace ketnap::db::testing {
 
+// Where tests keep their files: $TMPDIR if it is set, memory if there is plenty of it (a database is then
+// copied in a fifth of the time), else the usual folder for temporary files.
+[[nodiscard]] std::filesystem::path test_files();
+
 class Cluster {
 public:
   // The one of this program: started at the first call, stopped at exit.

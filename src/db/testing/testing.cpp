@@ -56,7 +56,7 @@ std::string template_of(const Schema& schema) {
 } // namespace
 
 TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "ketnap-test-XXXXXX").string();
+  std::string pattern = (test_files() / "ketnap-test-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for a test can be made");
   path_ = pattern;
 }
