@@ -41,7 +41,7 @@ void check_fields(const toml::table& entry, const std::string& name, const std::
 
 void write_reasons(const toml::table& reasons, std::ostream& ids, std::ostream& tables) {
   const std::set<std::string> kinds{"need", "impossible", "breach", "caution", "note"};
-  const std::set<std::string> blocks{"", "admission", "recognition"};
+  const std::set<std::string> blocks{"", "admission", "recognition", "removal", "admission_and_recognition"};
   std::set<std::string> seen;
   std::string names, specs;
   tables << "inline constexpr ReasonSentence reason_sentences[] = {\n";
@@ -70,7 +70,8 @@ void write_reasons(const toml::table& reasons, std::ostream& ids, std::ostream& 
   ids << "// Generated from regulations/sentences/reasons.toml.\n#pragma once\n\n#include <cstdint>\n"
          "#include <string_view>\n\nnamespace ketnap::rules {\n\n"
          "enum class ReasonKind : std::uint8_t { need, impossible, breach, caution, note };\n"
-         "enum class Blocks : std::uint8_t { nothing, admission, recognition };\n\n"
+         "enum class Blocks : std::uint8_t {\n"
+         "  nothing, admission, recognition, removal, admission_and_recognition\n};\n\n"
          "enum class ReasonId : std::uint16_t {\n"
       << names
       << "};\n\nstruct ReasonSpec {\n  std::string_view id;\n  ReasonKind kind;\n  Blocks blocks;\n"

@@ -11,23 +11,27 @@
 namespace ketnap::rules {
 
 // clang-format off
-#define KETNAP_ACTS(X)                                                                                       \
-  X(introduce) X(enter_list) X(strike_from_list) X(give_task) X(assign_mentor) X(hear_mentor)                \
-  X(certify_class) X(agree_start) X(apply) X(withdraw) X(declare_history) X(seal_pages) X(verify) X(remark)   \
-  X(raise_political_question) X(conclude_political_question) X(give_introduction) X(resolve_union)           \
-  X(give_opinion) X(join_opinions) X(vote_admission) X(section_report_admission)                             \
-  X(committee_resolve_admission) X(propose_admission) X(report_vote_admission) X(extend_admission)           \
-  X(admit) X(reject_admission) X(receive_admission) X(allow_late_ceremony) X(hold_ceremony)                  \
-  X(make_member_file) X(assign_probation_mentor) X(finish_new_member_class) X(self_review)                   \
-  X(remark_as_mentor) X(give_opinion_on_member) X(join_opinions_on_member) X(vote_recognition)               \
-  X(vote_removal) X(section_report_recognition) X(committee_resolve_recognition) X(propose_recognition)      \
-  X(report_vote_recognition) X(extend_recognition) X(recognise) X(reject_recognition)                        \
-  X(receive_recognition) X(decide_removal) X(issue_card) X(consent) X(register_paper) X(dispute_paper)       \
-  X(claim_date) X(move)
+//  act, and the visible step (1–11) it belongs to; 0 beside the road
+#define KETNAP_ACTS(X)                                                                                 \
+  X(introduce, 1) X(enter_list, 1) X(strike_from_list, 1) X(certify_class, 2) X(give_task, 3)          \
+  X(assign_mentor, 3) X(hear_mentor, 3) X(agree_start, 3) X(apply, 4) X(withdraw, 0)                   \
+  X(declare_history, 4) X(seal_pages, 4) X(verify, 4) X(remark, 4) X(raise_political_question, 4)      \
+  X(conclude_political_question, 4) X(give_introduction, 5) X(resolve_union, 5) X(give_opinion, 5)     \
+  X(join_opinions, 5) X(vote_admission, 6) X(section_report_admission, 7)                              \
+  X(committee_resolve_admission, 7) X(propose_admission, 7) X(report_vote_admission, 7)                \
+  X(extend_admission, 8) X(admit, 8) X(reject_admission, 8) X(cancel_admission, 0)                     \
+  X(receive_admission, 9) X(allow_late_ceremony, 9) X(hold_ceremony, 9) X(make_member_file, 9)         \
+  X(assign_probation_mentor, 10) X(finish_new_member_class, 10) X(self_review, 11)                     \
+  X(remark_as_mentor, 11) X(give_opinion_on_member, 11) X(join_opinions_on_member, 11)                 \
+  X(vote_recognition, 11) X(vote_removal, 11) X(section_report_recognition, 11)                        \
+  X(committee_resolve_recognition, 11) X(propose_recognition, 11) X(report_vote_recognition, 11)       \
+  X(extend_recognition, 11) X(recognise, 11) X(reject_recognition, 11) X(receive_recognition, 11)      \
+  X(cancel_recognition, 0) X(decide_removal, 11) X(issue_card, 11) X(consent, 0) X(register_paper, 0)  \
+  X(dispute_paper, 0) X(claim_date, 0) X(move, 0)
 // clang-format on
 
 enum class Act : std::uint8_t {
-#define KETNAP_X(name) name,
+#define KETNAP_X(name, step) name,
   KETNAP_ACTS(KETNAP_X)
 #undef KETNAP_X
 };
@@ -38,8 +42,12 @@ enum class Act : std::uint8_t {
 // The act whose trace a fact is.
 [[nodiscard]] Act act_of(const FactBody& body);
 
+// The visible step (1–11) an act belongs to; 0 for what lies beside the road.
+[[nodiscard]] int visible_step_of(Act act);
+
 struct ActVerdict {
   Act act{};
+  bool done = false;           // a fact of it is in the case; most acts may be repeated
   std::vector<Reason> against; // empty: allowed
   std::vector<Reason> mind;    // what the act would meet; it is allowed all the same
   [[nodiscard]] bool allowed() const { return against.empty(); }

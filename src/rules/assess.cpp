@@ -8,19 +8,19 @@ Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& ru
                   const Calendar& calendar, Day today) {
   Inquiry in(file, roster, rulebook, calendar, today);
   if (in.own_rules) {
-    in.find(ReasonId::own_rules, {}, today, in.row(Key::power_army_police, today));
+    in.foresee(ReasonId::own_rules, {}, today, in.row_today(Key::power_army_police));
   } else {
     judge_conditions(in);
     judge_introductions(in);
+    judge_verification(in);
     judge_papers(in);
     judge_votes(in);
     judge_decisions(in);
     judge_probation(in);
+    judge_sequence(in);
     judge_moves(in);
     run_clocks(in);
   }
-  for (const Fact* fact : in.facts())
-    (void)in.judged(fact->on);
   lay_steps(in);
   weigh_acts(in);
   if (in.out.historical) {
@@ -71,6 +71,7 @@ constexpr std::string_view clock_words[] = {
     "transfer_start",        "transfer_present"};
 constexpr std::string_view clock_state_words[] = {"waiting", "running", "overdue", "met", "met_late"};
 constexpr std::string_view weight_words[] = {"breach", "caution", "note"};
+constexpr std::string_view tense_words[] = {"standing", "past", "foreseen"};
 
 } // namespace
 
@@ -85,6 +86,9 @@ std::string_view word_of(ClockId id) {
 }
 std::string_view word_of(ClockState state) {
   return clock_state_words[static_cast<std::size_t>(state)];
+}
+std::string_view word_of(Tense tense) {
+  return tense_words[static_cast<std::size_t>(tense)];
 }
 std::string_view word_of(Weight weight) {
   return weight_words[static_cast<std::size_t>(weight)];

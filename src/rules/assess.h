@@ -96,6 +96,7 @@ struct DerivedDates {
 
 struct Assessment {
   Phase phase = Phase::prospect;
+  int round = 1;           // 2 once a closed case was taken up again; facts of earlier rounds do not count
   bool historical = false; // something in it happened before 25 July 2016 and is not judged
   int visible_step = 1;    // 1–11; 11 with phase official means the road is done
   std::vector<StepLine> steps;
@@ -114,6 +115,11 @@ struct Assessment {
   [[nodiscard]] bool has(ReasonId id) const;
   [[nodiscard]] const Clock* next_due() const; // the running or overdue clock that ends first
 };
+
+// Why the fact may not be recorded: everything against its act, a day still to come, and counts that cannot
+// be. `before` is the assessment without the fact. Empty: record it; whatever else is wrong is a finding.
+[[nodiscard]] std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before,
+                                              const Roster& roster, const Rulebook& rulebook, Day today);
 
 // Facts dated after `today` are not yet known. Cost: a few microseconds on a usual case.
 [[nodiscard]] Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& rulebook,

@@ -29,7 +29,7 @@ struct Applicant {
   bool citizen = true;
   Education education = Education::unknown;
   bool hardship_area = false; // mountain, border, island, ethnic-minority area, fishermen at sea
-  bool village_elder = false; // elder, head or person of prestige there
+  bool village_elder = false; // elder, head or person of prestige there, or a fisherman at sea
   bool youth_union_member = false;
   bool trade_union_member = false;
   bool youth_union_in_unit = true; // a Youth Union organisation exists where the person works or lives

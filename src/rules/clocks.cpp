@@ -30,14 +30,15 @@ void explain(const Inquiry& in, Clock& clock) {
   }
 }
 
+// What is left today; in a case that ended, what was over when it ended.
 int left_until(const Inquiry& in, const Clock& clock) {
-  const Day today = in.today.day();
+  const Day today = in.closed_on.value_or(in.today.day());
   if (!clock.in_working_days) return static_cast<int>((*clock.end - today).count());
   if (today <= *clock.end) return in.calendar.working_days_between(today, *clock.end);
   return -in.calendar.working_days_between(*clock.end, today);
 }
 
-// The clock of a plan, or none where no rule was in force on its day.
+// The clock of a plan; none where no rule was in force on its day, or where the case ended first.
 std::optional<Clock> wind(Inquiry& in, const Plan& plan) {
   const std::optional<Day> rule_day = plan.judged_on ? plan.judged_on : plan.start;
   if (!rule_day || !in.judged(*rule_day)) return std::nullopt;
@@ -52,9 +53,10 @@ std::optional<Clock> wind(Inquiry& in, const Plan& plan) {
   clock.extension = plan.extension;
   clock.purpose = plan.purpose;
   clock.start_event = plan.start_event;
-  if (!plan.start) return clock;
+  if (!plan.start) return in.closed_on ? std::nullopt : std::optional(clock);
   clock.end = plan.in_working_days ? in.calendar.add_working_days(*plan.start, clock.length + clock.extension)
                                    : add_months(*plan.start, clock.length);
+  if (!clock.stopped_on && in.closed_on && *in.closed_on <= *clock.end) return std::nullopt;
   explain(in, clock);
   if (clock.stopped_on)
     clock.state = *clock.stopped_on <= *clock.end ? ClockState::met : ClockState::met_late;
@@ -98,36 +100,35 @@ Day resolution_day(const Seen<CellVoted>& vote) {
 
 int extension_for(Inquiry& in, Purpose purpose) {
   int days = 0;
-  for (const auto& extension : in.all<DecisionExtended>())
-    if (extension->purpose == purpose)
-      days = std::max(days,
-                      std::min(extension->working_days, in.number(Key::deadline_extension, extension.on())));
+  for (const auto& extension : in.all<DecisionExtended>()) {
+    if (extension->purpose != purpose) continue;
+    const int most = in.number(Key::deadline_extension, extension.on());
+    days = std::max(days, std::min(extension->working_days, most));
+  }
   return days;
 }
 
 // --- before the meeting -------------------------------------------------------------------------------
 
+// A validity is used at the meeting and then stops; a paper made after it starts a clock of its own.
+void run_valid(Inquiry& in, ClockId id, Key key, std::string_view event, Day start) {
+  std::optional<Day> met;
+  if (in.admission_vote && in.admission_vote.on() >= start) met = in.admission_vote.on();
+  auto clock = wind(in, {.id = id,
+                         .key = key,
+                         .start_event = event,
+                         .in_working_days = false,
+                         .start = start,
+                         .stopped_on = met});
+  if (clock) in.out.clocks.push_back(std::move(*clock));
+}
+
 void run_validity(Inquiry& in) {
-  const std::optional<Day> met =
-      day_of(static_cast<bool>(in.admission_vote), in.admission_vote ? in.admission_vote.on() : Day{});
-  const auto certificate = in.latest<AwarenessCertified>();
-  if (certificate)
-    if (auto clock = wind(in, {.id = ClockId::awareness_certificate,
-                               .key = Key::valid_awareness_cert,
-                               .start_event = "event.certificate_issued",
-                               .in_working_days = false,
-                               .start = certificate.on(),
-                               .stopped_on = met && *met >= certificate.on() ? met : std::nullopt}))
-      in.out.clocks.push_back(std::move(*clock));
-  const auto start = in.first<StartAgreed>();
-  if (start)
-    if (auto clock = wind(in, {.id = ClockId::dossier,
-                               .key = Key::valid_dossier,
-                               .start_event = "event.dossier_set_up",
-                               .in_working_days = false,
-                               .start = start.on(),
-                               .stopped_on = met && *met >= start.on() ? met : std::nullopt}))
-      in.out.clocks.push_back(std::move(*clock));
+  if (const auto certificate = in.latest<AwarenessCertified>())
+    run_valid(in, ClockId::awareness_certificate, Key::valid_awareness_cert, "event.certificate_issued",
+              certificate.on());
+  if (const auto agreed = in.latest<StartAgreed>())
+    run_valid(in, ClockId::dossier, Key::valid_dossier, "event.dossier_set_up", agreed.on());
 }
 
 // --- from the cell's resolution to the ceremony --------------------------------------------------------
@@ -136,7 +137,7 @@ void run_decision(Inquiry& in) {
   if (!in.admission_vote) return;
   const auto answer = in.latest<Decided>([](const Decided& d) { return d.purpose == Purpose::admission; });
   const Day from = resolution_day(in.admission_vote);
-  const bool answered = answer && answer.on() >= from;
+  const bool answered = answer && (answer.on() >= from || answer->answer == Answer::approved);
   duty(in,
        {.id = ClockId::decide_admission,
         .key = Key::deadline_decide_admission,
@@ -147,6 +148,12 @@ void run_decision(Inquiry& in) {
         .extension = extension_for(in, Purpose::admission)},
        {ReasonId::decision_late, ReasonId::decision_overdue},
        answered ? answer.id() : in.admission_vote.id());
+}
+
+// The consent of the committee above comes before the ceremony that it allows.
+bool late_is_allowed(const Inquiry& in) {
+  const auto allowed = in.latest<LateCeremonyAllowed>();
+  return allowed && (!in.ceremony || allowed.on() <= in.ceremony.on());
 }
 
 // The rule of the day the decision was issued says from which event the days count; where receipt falls
@@ -174,11 +181,10 @@ void run_ceremony(Inquiry& in) {
                        .start = start_under(rule_day),
                        .stopped_on = held},
                       {ReasonId::ceremony_late, ReasonId::ceremony_overdue},
-                      in.ceremony ? in.ceremony.id() : in.admission.id(),
-                      static_cast<bool>(in.latest<LateCeremonyAllowed>()));
+                      in.ceremony ? in.ceremony.id() : in.admission.id(), late_is_allowed(in));
   if (clock == nullptr) return;
   clock->start_row = in.row(Key::deadline_ceremony_start, rule_day);
-  if (!received) return;
+  if (!received || clock->start_row == nullptr) return;
   const Row* other_rule = in.row(Key::deadline_ceremony_start, *received);
   if (other_rule == nullptr || other_rule->value == clock->start_row->value || !start_under(*received))
     return;
@@ -190,25 +196,25 @@ void run_ceremony(Inquiry& in) {
 
 // --- from the ceremony to recognition ----------------------------------------------------------------------
 
-void run_probation(Inquiry& in) {
-  if (!in.ceremony) return;
-  const Day held = in.ceremony.on();
+void run_member_file(Inquiry& in) {
   const auto filed = in.first<MemberFileMade>();
   duty(in,
        {.id = ClockId::member_file,
         .key = Key::deadline_member_file,
         .start_event = "event.ceremony",
         .in_working_days = true,
-        .start = held,
+        .start = in.ceremony.on(),
         .stopped_on = day_of(static_cast<bool>(filed), filed ? filed.on() : Day{})},
-       {ReasonId::member_file_late, ReasonId::member_file_late}, filed.id());
+       {ReasonId::member_file_late, ReasonId::member_file_late}, filed ? filed.id() : in.ceremony.id());
+}
 
+void run_probation(Inquiry& in) {
   auto probation = wind(in, {.id = ClockId::probation,
                              .key = Key::prob_length,
                              .start_event = "event.ceremony",
                              .in_working_days = false,
                              .purpose = Purpose::recognition,
-                             .start = held});
+                             .start = in.ceremony.on()});
   if (!probation) return;
   const Day end = *probation->end;
   if (in.today.reached(end)) { // it ends by itself: reaching its last day is no lateness
@@ -217,6 +223,7 @@ void run_probation(Inquiry& in) {
     probation->left = 0;
   }
   in.out.clocks.push_back(std::move(*probation));
+  if (in.closed_on && *in.closed_on <= end) return; // removed before the cell had to review
 
   // The first meeting after month 12 that took up either recognition or removal ends the cell's term.
   Seen<CellVoted> reviewed;
@@ -232,11 +239,13 @@ void run_probation(Inquiry& in) {
         .stopped_on = day_of(static_cast<bool>(reviewed), reviewed ? reviewed.on() : Day{})},
        {ReasonId::cell_review_late, ReasonId::cell_review_overdue},
        reviewed ? reviewed.id() : in.ceremony.id());
+}
 
+void run_recognition(Inquiry& in) {
   if (!in.recognition_vote) return;
   const Day from = resolution_day(in.recognition_vote);
   const auto answer = in.latest<Decided>([](const Decided& d) { return d.purpose != Purpose::admission; });
-  const bool answered = answer && answer.on() >= from;
+  const bool answered = answer && (answer.on() >= from || answer->answer == Answer::approved);
   duty(in,
        {.id = ClockId::decide_official,
         .key = Key::deadline_decide_official,
@@ -250,25 +259,29 @@ void run_probation(Inquiry& in) {
        answered ? answer.id() : in.recognition_vote.id());
 }
 
+// Members transfer; an applicant's case moves with its papers, and so does nobody before the ceremony.
 void run_transfer(Inquiry& in) {
   const auto move = in.latest<Moved>([](const Moved& m) { return m.kind == MoveKind::official; });
-  if (!move || !in.ceremony) return; // members transfer; an applicant's case moves with its papers
+  if (!move || !in.ceremony || move.on() < in.ceremony.on()) return;
+  const auto come = [&](std::optional<Day> day) {
+    return day && in.today.reached(*day) ? day : std::nullopt;
+  };
   duty(in,
        {.id = ClockId::transfer_start,
         .key = Key::move_official_start,
         .start_event = "event.job_decision",
         .in_working_days = true,
         .start = move.on(),
-        .stopped_on = move->transfer_begun_on},
+        .stopped_on = come(move->transfer_begun_on)},
        {ReasonId::transfer_late, ReasonId::transfer_late}, move.id());
-  if (move->introduced_out_on)
+  if (come(move->introduced_out_on))
     duty(in,
          {.id = ClockId::transfer_present,
           .key = Key::transfer_present,
           .start_event = "event.introduced_out",
           .in_working_days = true,
           .start = move->introduced_out_on,
-          .stopped_on = move->presented_on},
+          .stopped_on = come(move->presented_on)},
          {ReasonId::transfer_presented_late, ReasonId::transfer_presented_late}, move.id());
 }
 
@@ -278,7 +291,11 @@ void run_clocks(Inquiry& in) {
   run_validity(in);
   run_decision(in);
   run_ceremony(in);
-  run_probation(in);
+  if (in.ceremony) {
+    run_member_file(in);
+    run_probation(in);
+  }
+  run_recognition(in);
   run_transfer(in);
 }
 

@@ -13,6 +13,12 @@ struct Moment {
   bool happened;
 };
 
+// A province's committee stands directly under the Centre, and readmission names the province "or equal":
+// both levels that the rulebook knows are the same two bodies.
+bool of_the_level(Body by) {
+  return by == Body::province_standing_committee || by == Body::central_direct_standing;
+}
+
 class Conditions {
 public:
   Conditions(Inquiry& inquiry, Moment when) : in(inquiry), moment(std::move(when)), who(in.file.applicant) {}
@@ -29,65 +35,91 @@ public:
   }
 
 private:
+  // The rule of the meeting; before it, of today, and then a new row may change what is foreseen.
+  [[nodiscard]] const Row* rule(Key key) {
+    return moment.happened ? in.row(key, moment.on) : in.row_today(key);
+  }
+  [[nodiscard]] int number(Key key, int otherwise = 0) const { return in.number(key, moment.on, otherwise); }
+
   void report(ReasonId id, const Row* row, std::vector<Param> params = {}) {
     if (moment.happened)
       in.find(id, moment.fact, moment.on, row, std::move(params));
     else
       in.foresee(id, {}, moment.on, row, std::move(params));
   }
+  void warn(ReasonId id, const Row* row, std::vector<Param> params = {}) {
+    if (moment.happened)
+      in.caution(id, moment.fact, moment.on, row, std::move(params));
+    else
+      in.foresee(id, {}, moment.on, row, std::move(params));
+  }
+  // Whether a day that a condition waits for has come.
+  [[nodiscard]] bool reached(Day day) { return moment.happened ? moment.on >= day : in.today.reached(day); }
 
-  [[nodiscard]] bool consented(ConsentFor matter) const {
-    const auto given = in.latest<Consented>([&](const Consented& c) { return c.matter == matter; });
-    return static_cast<bool>(given);
+  // Consents are preconditions of the decision (A11.10): one that came after it is none.
+  [[nodiscard]] Seen<Consented> consent(ConsentFor matter) const {
+    const auto same = [&](const Consented& c) { return c.matter == matter; };
+    return in.admission ? in.latest_by<Consented>(in.admission.on(), same) : in.latest<Consented>(same);
+  }
+  // The same where the rule names the level that must give it.
+  [[nodiscard]] bool consented(ConsentFor matter, Key level) {
+    const auto given = consent(matter);
+    if (!given) return false;
+    if (of_the_level(given->by)) return true;
+    const Row* row = rule(level);
+    const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
+    if (word == nullptr) return true;
+    in.caution(
+        ReasonId::consent_wrong_level, given.id(), given.on(), row,
+        {{"on", given.on()}, {"by", "body." + std::string(word_of(given->by))}, {"level", "level." + *word}});
+    return false;
   }
 
   void citizenship() {
-    const Row* row = in.row(Key::cond_citizen, moment.on);
+    const Row* row = rule(Key::cond_citizen);
     if (row != nullptr && !who.citizen) report(ReasonId::citizen_missing, row);
   }
 
   // Age counts in completed months (A12): 216 pass; 720 still pass; some days past 720 are unsure.
   void age() {
-    const Row* least = in.row(Key::cond_age_min, moment.on);
-    const Row* most = in.row(Key::cond_age_max, moment.on);
+    const Row* least = rule(Key::cond_age_min);
+    const Row* most = rule(Key::cond_age_max);
     if (least == nullptr || most == nullptr) return;
     if (!who.born_on) return report(ReasonId::birth_date_missing, least);
     const Day born = *who.born_on;
     const int months = completed_months(born, moment.on);
-    const int min_years = in.number(Key::cond_age_min, moment.on);
-    const int max_years = in.number(Key::cond_age_max, moment.on);
-    if (months < min_years * 12) {
+    const int min_years = number(Key::cond_age_min);
+    const int max_years = number(Key::cond_age_max);
+    if (!reached(add_months(born, min_years * 12))) {
       const bool by_year = year_of(moment.on) - year_of(born) >= min_years;
       report(by_year ? ReasonId::age_by_year : ReasonId::age_too_young, least,
              {{"on", moment.on}, {"months", months}, {"limit", min_years}});
+      in.today.may_change_on(add_months(born, months + 1)); // the months that the sentence tells
+      in.today.may_change_on(day(year_of(moment.on) + 1, 1, 1));
     }
     const Day edge = add_months(born, max_years * 12);
-    if (!moment.happened) {
-      in.today.may_change_on(add_months(born, min_years * 12));
-      in.today.may_change_on(edge + std::chrono::days{1});
-      in.today.may_change_on(add_months(edge, 1));
-    }
-    if (moment.on <= edge || consented(ConsentFor::over60)) return;
+    if (!reached(edge + std::chrono::days{1}) || consented(ConsentFor::over60, Key::cond_age_over60_consent))
+      return;
     const std::vector<Param> params{{"on", moment.on}, {"limit", max_years}};
-    if (moment.on < add_months(edge, 1))
-      in.foresee(ReasonId::age_at_edge, moment.fact, moment.on, most, params);
-    else
+    if (reached(add_months(edge, 1)))
       report(ReasonId::age_over_60, most, params);
+    else
+      warn(ReasonId::age_at_edge, most, params);
   }
 
   void education() {
-    const Row* row = in.row(Key::cond_edu_min, moment.on);
+    const Row* row = rule(Key::cond_edu_min);
     if (row == nullptr) return;
     if (who.education == Education::unknown) return report(ReasonId::education_unknown, row);
     if (meets(row)) return;
-    const Row* primary = in.row(Key::cond_edu_exception_primary, moment.on);
-    const Row* literate = in.row(Key::cond_edu_exception_literate, moment.on);
-    const bool by_primary = primary != nullptr && who.hardship_area && who.education >= Education::primary;
-    const bool by_literate =
-        literate != nullptr && who.hardship_area && who.village_elder && who.education >= Education::literate;
-    if (by_primary) return in.foresee(ReasonId::education_exception, moment.fact, moment.on, primary);
-    if (by_literate && consented(ConsentFor::education_exception))
-      return in.foresee(ReasonId::education_exception, moment.fact, moment.on, literate);
+    const Row* primary = rule(Key::cond_edu_exception_primary);
+    if (primary != nullptr && who.hardship_area && who.education >= Education::primary)
+      return warn(ReasonId::education_exception, primary);
+    const Row* literate = rule(Key::cond_edu_exception_literate);
+    if (literate != nullptr && who.hardship_area && who.village_elder &&
+        who.education >= Education::literate &&
+        consented(ConsentFor::education_exception, Key::cond_edu_exception_literate))
+      return warn(ReasonId::education_exception, literate);
     report(ReasonId::education_too_low, row, {{"on", moment.on}});
   }
 
@@ -101,77 +133,90 @@ private:
     return who.education >= Education::lower_secondary_diploma;
   }
 
+  // A question raised before the meeting is concluded before it; a later one before the decision.
   void politics() {
-    const auto raised = in.latest<PoliticalQuestionRaised>();
-    if (!raised || raised.on() > moment.on) return;
-    const auto concluded = in.latest<PoliticalQuestionConcluded>();
-    if (concluded && concluded.on() >= raised.on() && concluded.on() <= moment.on) return;
-    report(ReasonId::political_unconcluded, in.row(Key::cond_political_standard, moment.on));
+    for (const auto& raised : in.all<PoliticalQuestionRaised>()) {
+      if (in.admission && raised.on() > in.admission.on()) continue;
+      const Day by = moment.happened && raised.on() <= moment.on ? moment.on
+                     : in.admission                              ? in.admission.on()
+                                                                 : in.today.day();
+      const auto concluded = in.latest_by<PoliticalQuestionConcluded>(by);
+      if (concluded && concluded.on() >= raised.on()) continue;
+      return report(ReasonId::political_unconcluded, rule(Key::cond_political_standard),
+                    {{"on", raised.on()}});
+    }
   }
 
   // Religion, foreign marriage, Hoa, private owner: a named consent is asked for, never refused (A11.16).
   void special_cases() {
     const auto ask = [&](bool applies, ConsentFor matter, Key key) {
-      if (!applies || consented(matter)) return;
-      in.foresee(ReasonId::consent_missing, moment.fact, moment.on, in.row(key, moment.on),
-                 {{"matter", std::string("consent.") + std::string(word_of(matter))}});
+      if (!applies || consent(matter)) return;
+      warn(ReasonId::consent_missing, rule(key),
+           {{"matter", std::string("consent.") + std::string(word_of(matter))}});
     };
     ask(who.religious, ConsentFor::religion, Key::special_religion);
     ask(who.married_to_foreigner, ConsentFor::foreign_marriage, Key::special_foreign_marriage);
     ask(who.hoa, ConsentFor::hoa, Key::special_hoa);
     ask(who.private_owner, ConsentFor::private_owner, Key::special_private_owner);
-    ask(!who.former_memberships.empty(), ConsentFor::readmission, Key::readmit_consent);
-    if (who.short_contract) {
-      const Row* row = in.row(Key::cond_contract_min, moment.on);
-      if (row != nullptr) in.foresee(ReasonId::contract_short, moment.fact, moment.on, row);
-    }
+    if (const Row* row = who.short_contract ? rule(Key::cond_contract_min) : nullptr)
+      warn(ReasonId::contract_short, row);
   }
 
   // Only where a population row is in force on that day; people check, the machine never refuses.
   void population() {
-    std::vector<Day> births = who.children_born_on;
+    std::vector<Day> births;
+    for (const Day born : who.children_born_on)
+      if (reached(born)) births.push_back(born);
+    if (births.size() < 3 || consent(ConsentFor::population)) return;
     std::sort(births.begin(), births.end());
-    if (births.size() < 3 || consented(ConsentFor::population)) return;
-    const Key key = births.size() == 3 ? Key::pop_third_child : Key::pop_fourth_child;
-    const Row* row = in.row(key, moment.on);
+    const int children = static_cast<int>(births.size());
+    // The rule before 2018 does not say which child it means: it is read as for the third.
+    const bool fourth = children > 3 && rule(Key::pop_fourth_child) != nullptr;
+    const Key key = fourth ? Key::pop_fourth_child : Key::pop_third_child;
+    const Row* row = rule(key);
     if (row == nullptr) return;
-    const int months = in.number(key, moment.on);
-    const Day clear_on = add_months(births.back(), months);
-    const bool clear = moment.happened ? moment.on >= clear_on : in.today.reached(clear_on);
-    const bool never = static_cast<int>(births.size()) >= in.number(Key::pop_never, moment.on, 1000);
-    if (clear && !never) return;
-    in.foresee(ReasonId::population_check, moment.fact, moment.on, row,
-               {{"on", moment.on}, {"limit", months}, {"child", static_cast<int>(births.size())}});
+    if (const Row* never = rule(Key::pop_never); never != nullptr && children >= number(Key::pop_never))
+      return warn(ReasonId::population_never, never, {{"on", moment.on}, {"limit", number(Key::pop_never)}});
+    const int months = number(key);
+    if (!reached(add_months(births.back(), months)))
+      warn(ReasonId::population_check, row, {{"on", moment.on}, {"limit", months}, {"child", children}});
   }
 
   void readmission() {
     for (const FormerMembership& former : who.former_memberships) {
-      const int most = in.number(Key::readmit_max, moment.on, 1000);
-      if (former.times_readmitted >= most)
-        report(ReasonId::readmit_once, in.row(Key::readmit_max, moment.on),
-               {{"times", former.times_readmitted}, {"limit", most}});
+      const int most = number(Key::readmit_max, 1000);
+      if (const Row* row = rule(Key::readmit_max); row != nullptr && former.times_readmitted >= most)
+        report(ReasonId::readmit_once, row, {{"times", former.times_readmitted}, {"limit", most}});
+      const Row* never = rule(Key::readmit_never);
       if (in.says(Key::readmit_never, moment.on, word_of(former.because)))
-        report(ReasonId::readmit_never, in.row(Key::readmit_never, moment.on));
-      const bool sentenced = former.because == LeftBecause::less_serious_crime;
-      const Key key = sentenced ? Key::readmit_wait_crime : Key::readmit_wait;
-      const Day since = sentenced ? former.record_cleared_on.value_or(former.left_on) : former.left_on;
-      const int months = in.number(key, moment.on);
-      const Day from = add_months(since, months);
-      const bool waited = moment.happened ? moment.on >= from : in.today.reached(from);
-      if (in.row(key, moment.on) != nullptr && !waited)
-        report(ReasonId::readmit_too_soon, in.row(key, moment.on),
-               {{"limit", months}, {"since", since}, {"on", moment.on}});
+        report(ReasonId::readmit_never, never);
+      waiting(former);
     }
+    if (who.former_memberships.empty()) return;
+    const Row* row = rule(Key::readmit_consent);
+    if (row != nullptr && !consented(ConsentFor::readmission, Key::readmit_consent))
+      report(ReasonId::readmit_no_consent, row);
+  }
+
+  // Counted from leaving; after a sentence, from the day the record was cleared.
+  void waiting(const FormerMembership& former) {
+    const bool sentenced = former.because == LeftBecause::less_serious_crime;
+    const Key key = sentenced ? Key::readmit_wait_crime : Key::readmit_wait;
+    const Row* row = rule(key);
+    if (row == nullptr) return;
+    const std::optional<Day> since = sentenced ? former.record_cleared_on : former.left_on;
+    if (!since) return report(ReasonId::readmit_not_cleared, row);
+    if (!reached(add_months(*since, number(key))))
+      report(ReasonId::readmit_too_soon, row, {{"limit", number(key)}, {"since", *since}, {"on", moment.on}});
   }
 
   void student() {
     if (moment.happened || !who.student || !who.graduates_on) return;
-    const Row* row = in.row(Key::student_warning, moment.on);
-    if (row == nullptr) return;
-    const int months = in.number(Key::student_warning, moment.on);
+    const Row* row = rule(Key::student_warning);
+    if (row == nullptr || in.today.past(*who.graduates_on)) return;
+    const int months = number(Key::student_warning);
     if (in.today.reached(add_months(*who.graduates_on, -months)))
-      in.foresee(ReasonId::student_near_graduation, {}, moment.on, row,
-                 {{"on", *who.graduates_on}, {"limit", months}});
+      warn(ReasonId::student_near_graduation, row, {{"on", *who.graduates_on}, {"limit", months}});
   }
 
   Inquiry& in;
@@ -185,9 +230,6 @@ void judge_conditions(Inquiry& in) {
   if (in.admission_vote) {
     Conditions(in, {in.admission_vote.on(), in.admission_vote.id(), true}).judge();
   } else if (!in.closed_on && !in.admission && !in.facts().empty()) {
-    for (const Key key : {Key::cond_age_min, Key::cond_age_max, Key::cond_edu_min, Key::pop_third_child,
-                          Key::pop_fourth_child, Key::readmit_wait, Key::readmit_never})
-      (void)in.row_today(key); // a new row may change what is foreseen
     Conditions(in, {in.today.day(), {}, false}).judge();
   }
 }

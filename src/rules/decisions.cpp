@@ -1,4 +1,5 @@
-// A4: committees and the deciding body. Terms of time are in clocks.cpp.
+// A4: committees and the deciding body. Terms of time are in clocks.cpp, the order of things in
+// sequence.cpp.
 #include "rules/inquiry.h"
 
 namespace ketnap::rules {
@@ -9,18 +10,19 @@ std::string body_word(std::string_view body) {
   return "body." + std::string(body);
 }
 
+// Which share the committee's vote must reach: where it proposes, where it decides by delegation, and
+// where its standing committee decides.
+Key share_key(const std::optional<Route>& route) {
+  if (route && route->power == Power::grassroots_delegated) return Key::vote_grassroots_delegated;
+  if (route && route->power == Power::grassroots_standing) return Key::vote_competent;
+  return Key::vote_grassroots_propose;
+}
+
 // The committee's share is of all its members, not of those present.
 void judge_committee(Inquiry& in, const Seen<CommitteeResolved>& resolution) {
   if (!resolution) return;
   const Day on = resolution.on();
-  const int votes = resolution->in_favour + resolution->against;
-  if (resolution->in_favour < 0 || resolution->against < 0 || votes > resolution->committee_members)
-    in.find(ReasonId::committee_impossible_votes, resolution.id(), on, nullptr,
-            {{"votes", votes}, {"members", resolution->committee_members}});
-  const auto route = route_on(in.roster, on);
-  const Key key = route && route->power == Power::grassroots_delegated ? Key::vote_grassroots_delegated
-                                                                       : Key::vote_grassroots_propose;
-  const Row* row = in.row(key, on);
+  const Row* row = in.row(share_key(route_on(in.roster, on)), on);
   const auto* share = row != nullptr ? std::get_if<Fraction>(&row->value) : nullptr;
   if (share == nullptr) return;
   const int needed = share->needed_of(resolution->committee_members);
@@ -32,33 +34,31 @@ void judge_committee(Inquiry& in, const Seen<CommitteeResolved>& resolution) {
         {{"votes", resolution->in_favour}, {"members", resolution->committee_members}, {"needed", needed}});
 }
 
-// The body that decided is the one whose power the day of the decision names.
+// The body that decided is the one whose power the day of the decision names. After a deadlock the case
+// goes to the next higher body, which no route names.
 void judge_authority(Inquiry& in, const Seen<Decided>& decision) {
+  if (in.deadlocked && decision->purpose != Purpose::admission) return;
   const Day on = decision.on();
   const auto route = route_on(in.roster, on);
-  if (!route) return in.find(ReasonId::power_unknown, decision.id(), on, nullptr, {{"on", on}});
-  const Row* row = in.row(route->decider, on);
+  const Row* row = route ? in.row(route->decider, on) : nullptr;
   if (row == nullptr) return in.find(ReasonId::power_unknown, decision.id(), on, nullptr, {{"on", on}});
   const auto* expected = std::get_if<std::string>(&row->value);
   if (expected != nullptr && *expected != word_of(decision->decider))
     in.find(
-        ReasonId::wrong_authority, decision.id(), on, row,
+        decision->purpose == Purpose::admission ? ReasonId::wrong_authority
+                                                : ReasonId::wrong_authority_recognition,
+        decision.id(), on, row,
         {{"decider", body_word(word_of(decision->decider))}, {"on", on}, {"expected", body_word(*expected)}});
 }
 
-void judge_sequence(Inquiry& in) {
-  if (in.admission && (!in.admission_vote || in.all<CellVoted>().front().on() > in.admission.on()))
-    in.find(ReasonId::decision_before_vote, in.admission.id(), in.admission.on(), nullptr,
-            {{"on", in.admission.on()}});
-  if (in.ceremony && in.admission && in.ceremony.on() < in.admission.on())
-    in.find(ReasonId::ceremony_before_decision, in.ceremony.id(), in.ceremony.on(), nullptr,
-            {{"on", in.ceremony.on()}, {"decided", in.admission.on()}});
-  if (in.ceremony && in.ceremony->people > 1)
-    in.find(ReasonId::ceremony_several_people, in.ceremony.id(), in.ceremony.on(),
-            in.row(Key::vote_individual, in.ceremony.on()), {{"people", in.ceremony->people}});
-  if (in.admission && !in.admission_received && !in.ceremony)
-    in.find(ReasonId::result_not_told, in.admission.id(), in.admission.on(),
-            in.row(Key::deadline_notify, in.admission.on()), {{"on", in.admission.on()}});
+// Yes or no, the cell is told (deadline.notify); the ceremony and the card show that it was.
+void judge_notice(Inquiry& in, Purpose purpose, bool shown) {
+  const auto answer = in.latest<Decided>(purpose);
+  if (!answer || shown) return;
+  const auto told = in.latest<DecisionReceived>(purpose);
+  if (!told || told.on() < answer.on())
+    in.caution(ReasonId::result_not_told, answer.id(), answer.on(), in.row(Key::deadline_notify, answer.on()),
+               {{"on", answer.on()}});
 }
 
 void judge_extensions(Inquiry& in) {
@@ -71,33 +71,66 @@ void judge_extensions(Inquiry& in) {
   }
 }
 
+// What was cancelled stays to be seen, although nothing rests on it any more.
+void note_cancelled(Inquiry& in) {
+  for (const Inquiry::Cancelled& cancelled : in.cancelled) {
+    const Key key =
+        cancelled.by->because == CancelledFor::conditions ? Key::wrong_conditions : Key::wrong_procedure;
+    in.caution(ReasonId::decision_cancelled, cancelled.by.id(), cancelled.by.on(),
+               in.row(key, cancelled.by.on()), {{"decided", cancelled.decided}, {"on", cancelled.by.on()}});
+  }
+}
+
 // What the road ahead looks like: a power that nobody recorded, a section report that is not there.
 void judge_route(Inquiry& in) {
   const Day on = in.today.day();
   in.out.route = route_on(in.roster, on);
   if (!in.out.route && !in.roster.cell.empty() && !in.closed_on && !in.recognition)
-    in.find(ReasonId::power_unknown, {}, on, nullptr, {{"on", on}});
+    in.foresee(ReasonId::power_unknown, {}, on, nullptr, {{"on", on}});
   const auto check = [&](Purpose purpose, const Seen<Decided>& decision) {
     if (!decision) return;
     const auto route = route_on(in.roster, decision.on());
     const auto report = in.latest<SectionReported>(purpose);
     if (route && route->section_committee && !report)
-      in.find(ReasonId::section_report_missing, decision.id(), decision.on(), nullptr);
+      in.caution(ReasonId::section_report_missing, decision.id(), decision.on(), nullptr);
   };
   check(Purpose::admission, in.admission);
   check(Purpose::recognition, in.recognition);
+}
+
+// Three votes without a majority for either recognition or removal go up (prob.deadlock).
+void judge_deadlock(Inquiry& in) {
+  int short_votes = 0;
+  Seen<CellVoted> last;
+  for (const auto& vote : in.all<CellVoted>()) {
+    const Row* share = in.row(Key::vote_cell, vote.on());
+    if (vote->purpose == Purpose::admission || share == nullptr) continue;
+    const VoteCount count =
+        count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()), share);
+    if (count.lines.empty() || count.passed) return;
+    ++short_votes;
+    last = vote;
+  }
+  const Row* row = last ? in.row(Key::prob_deadlock, last.on()) : nullptr;
+  if (row == nullptr || short_votes < in.number(Key::prob_deadlock, last.on())) return;
+  in.deadlocked = true;
+  if (!in.recognition && !in.closed_on)
+    in.caution(ReasonId::deadlock, last.id(), last.on(), row, {{"votes", short_votes}});
 }
 
 } // namespace
 
 void judge_decisions(Inquiry& in) {
   judge_route(in);
+  judge_deadlock(in);
   judge_committee(in, in.latest<CommitteeResolved>(Purpose::admission));
   judge_committee(in, in.latest<CommitteeResolved>(Purpose::recognition));
   for (const auto& decision : in.all<Decided>())
     judge_authority(in, decision);
-  judge_sequence(in);
+  judge_notice(in, Purpose::admission, static_cast<bool>(in.ceremony));
+  judge_notice(in, Purpose::recognition, static_cast<bool>(in.first<CardIssued>()));
   judge_extensions(in);
+  note_cancelled(in);
 }
 
 } // namespace ketnap::rules

@@ -232,6 +232,15 @@ struct DecisionExtended { // gia hạn thời hạn quyết định
   KETNAP_FIELDS(F(purpose) F(working_days) F(by) F(reason))
 };
 
+struct DecisionCancelled { // huỷ quyết định: the third of the three removals (A11.11), or to be done again
+  static constexpr std::string_view name = "decision_cancelled";
+  Purpose purpose = Purpose::admission;
+  CancelledFor because = CancelledFor::procedure;
+  Body by = Body::standing_committee_above;
+  std::string number;
+  KETNAP_FIELDS(F(purpose) F(because) F(by) F(number))
+};
+
 // --- Ceremony, probation, recognition --------------------------------------------------------------------
 
 struct LateCeremonyAllowed { // cấp uỷ cấp trên đồng ý cho tổ chức lễ kết nạp muộn
@@ -326,9 +335,9 @@ using FactBody =
                  StartAgreed, Applied, Withdrew, HistoryDeclared, PagesSealed, Verified, Remarked,
                  PoliticalQuestionRaised, PoliticalQuestionConcluded, IntroductionGiven, UnionResolved,
                  OpinionGiven, OpinionsJoined, CellVoted, SectionReported, CommitteeResolved, Submitted,
-                 Decided, DecisionReceived, DecisionExtended, LateCeremonyAllowed, CeremonyHeld,
-                 MemberFileMade, NewMemberClassDone, SelfReviewed, MentorRemarked, CardIssued, Consented,
-                 PaperRegistered, PaperDisputed, DateClaimed, Moved>;
+                 Decided, DecisionReceived, DecisionExtended, DecisionCancelled, LateCeremonyAllowed,
+                 CeremonyHeld, MemberFileMade, NewMemberClassDone, SelfReviewed, MentorRemarked, CardIssued,
+                 Consented, PaperRegistered, PaperDisputed, DateClaimed, Moved>;
 
 struct Fact {
   FactId id;

@@ -2,13 +2,36 @@
 
 namespace ketnap::rules {
 
+namespace {
+
+bool ends(const FactBody& body) {
+  if (std::holds_alternative<Withdrew>(body) || std::holds_alternative<Struck>(body)) return true;
+  if (const auto* cancelled = std::get_if<DecisionCancelled>(&body))
+    return cancelled->purpose == Purpose::admission && cancelled->because == CancelledFor::conditions;
+  const auto* decided = std::get_if<Decided>(&body);
+  if (decided == nullptr) return false;
+  return (decided->purpose == Purpose::admission && decided->answer == Answer::rejected) ||
+         (decided->purpose == Purpose::removal && decided->answer == Answer::approved);
+}
+
+bool reopens(const FactBody& body) {
+  return std::holds_alternative<Introduced>(body) || std::holds_alternative<Listed>(body);
+}
+
+// What the cancelling of a decision leaves standing: papers as such, and what lies beside the road.
+bool outlives_cancelling(const FactBody& body) {
+  return std::holds_alternative<PaperRegistered>(body) || std::holds_alternative<PaperDisputed>(body) ||
+         std::holds_alternative<DateClaimed>(body) || std::holds_alternative<Consented>(body) ||
+         std::holds_alternative<Moved>(body);
+}
+
+} // namespace
+
 Inquiry::Inquiry(const CaseFile& file_in, const Roster& roster_in, const Rulebook& rulebook_in,
                  const Calendar& calendar_in, Day today_in)
     : file(file_in), roster(roster_in), rulebook(rulebook_in), calendar(calendar_in), today(today_in) {
-  facts_.reserve(file.facts.size());
-  for (const Fact& fact : file.facts)
-    if (today.reached(fact.on)) facts_.push_back(&fact);
-  std::stable_sort(facts_.begin(), facts_.end(), [](const Fact* a, const Fact* b) { return a->on < b->on; });
+  gather();
+  sort_by_kind();
   today.may_change_on(roster.next_change(today_in));
 
   admission_vote = latest<CellVoted>(Purpose::admission);
@@ -22,19 +45,57 @@ Inquiry::Inquiry(const CaseFile& file_in, const Roster& roster_in, const Ruleboo
   admission_received = latest<DecisionReceived>(Purpose::admission);
   ceremony = latest<CeremonyHeld>();
   own_rules = is_own_rules(roster, today_in);
+}
 
-  // The case ends with the last withdrawal, strike, rejection or removal that no later listing reopened.
-  for (const Fact* fact : facts_) {
-    const auto* decided = std::get_if<Decided>(&fact->body);
-    const bool ends =
-        std::holds_alternative<Withdrew>(fact->body) || std::holds_alternative<Struck>(fact->body) ||
-        (decided != nullptr && decided->purpose == Purpose::admission &&
-         decided->answer == Answer::rejected) ||
-        (decided != nullptr && decided->purpose == Purpose::removal && decided->answer == Answer::approved);
-    if (ends) closed_on = fact->on;
-    if (std::holds_alternative<Introduced>(fact->body) || std::holds_alternative<Listed>(fact->body))
-      closed_on.reset();
+// The facts of the present round. A case ends with a withdrawal, a strike, a rejection, a removal or a
+// decision cancelled for want of conditions; a later introduction or listing takes the person up again.
+void Inquiry::gather() {
+  std::vector<const Fact*> known;
+  known.reserve(file.facts.size());
+  for (const Fact& fact : file.facts)
+    if (today.reached(fact.on)) known.push_back(&fact);
+  std::stable_sort(known.begin(), known.end(), [](const Fact* a, const Fact* b) { return a->on < b->on; });
+  facts_.reserve(known.size());
+  for (const Fact* fact : known) {
+    (void)judged(fact->on);
+    if (closed_on && reopens(fact->body)) take_up_again();
+    if (const auto* body = std::get_if<DecisionCancelled>(&fact->body)) cancel({fact, body});
+    if (ends(fact->body)) closed_on = fact->on;
+    facts_.push_back(fact);
   }
+}
+
+// A new round starts from nothing but the class certificate, which has a validity of its own.
+void Inquiry::take_up_again() {
+  std::erase_if(facts_,
+                [](const Fact* fact) { return !std::holds_alternative<AwarenessCertified>(fact->body); });
+  cancelled.clear();
+  closed_on.reset();
+  ++out.round;
+}
+
+// What was built on a cancelled decision falls with it; the vote before it stands until a new one.
+void Inquiry::cancel(const Seen<DecisionCancelled>& by) {
+  const auto decision = std::find_if(facts_.rbegin(), facts_.rend(), [&](const Fact* fact) {
+    const auto* decided = std::get_if<Decided>(&fact->body);
+    return decided != nullptr && decided->purpose == by->purpose && decided->answer == Answer::approved;
+  });
+  if (decision == facts_.rend()) return;
+  cancelled.push_back({(*decision)->on, by});
+  facts_.erase(std::remove_if(std::prev(decision.base()), facts_.end(),
+                              [](const Fact* fact) { return !outlives_cancelling(fact->body); }),
+               facts_.end());
+}
+
+void Inquiry::sort_by_kind() {
+  for (const Fact* fact : facts_)
+    ++begins_[fact->body.index() + 1];
+  for (std::size_t kind = 1; kind < begins_.size(); ++kind)
+    begins_[kind] += begins_[kind - 1];
+  by_kind_.resize(facts_.size());
+  auto place = begins_;
+  for (const Fact* fact : facts_)
+    by_kind_[place[fact->body.index()]++] = fact;
 }
 
 const Row* Inquiry::row_today(Key key) {
@@ -70,24 +131,30 @@ bool Inquiry::judged(Day on) {
   return false;
 }
 
-void Inquiry::record(ReasonId id, Weight weight, const FactId& fact, Day on, const Row* row,
+void Inquiry::record(ReasonId id, Weight weight, Tense when, const FactId& fact, Day on, const Row* row,
                      std::vector<Param> params) {
   if (!judged(on)) return;
-  out.findings.push_back({{id, std::move(params), row}, weight, fact, on});
+  if (spec(id).kind == ReasonKind::note) weight = Weight::note;
+  out.findings.push_back({{id, std::move(params), row}, weight, when, fact, on});
 }
 
 void Inquiry::find(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
-  Weight weight = Weight::caution;
-  if (spec(id).kind == ReasonKind::note) weight = Weight::note;
-  if (spec(id).kind == ReasonKind::impossible) weight = Weight::breach;
-  if (spec(id).kind == ReasonKind::breach && (row == nullptr || may_refuse(row->confidence)))
-    weight = Weight::breach;
-  record(id, weight, fact, on, row, std::move(params));
+  const bool confirmed = row != nullptr && may_refuse(row->confidence);
+  const bool breach =
+      spec(id).kind == ReasonKind::impossible || (spec(id).kind == ReasonKind::breach && confirmed);
+  record(id, breach ? Weight::breach : Weight::caution, tense, fact, on, row, std::move(params));
+}
+
+void Inquiry::contradict(ReasonId id, const FactId& fact, Day on, std::vector<Param> params) {
+  record(id, Weight::breach, tense, fact, on, nullptr, std::move(params));
+}
+
+void Inquiry::caution(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
+  record(id, Weight::caution, tense, fact, on, row, std::move(params));
 }
 
 void Inquiry::foresee(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
-  const Weight weight = spec(id).kind == ReasonKind::note ? Weight::note : Weight::caution;
-  record(id, weight, fact, on, row, std::move(params));
+  record(id, Weight::caution, Tense::foreseen, fact, on, row, std::move(params));
 }
 
 } // namespace ketnap::rules

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <algorithm>
-#include <initializer_list>
+#include <array>
+#include <iterator>
 #include <optional>
+#include <span>
 #include <type_traits>
 #include <vector>
 
@@ -48,6 +50,54 @@ struct Seen {
   [[nodiscard]] FactId id() const { return fact ? fact->id : FactId{}; }
 };
 
+// All facts of one kind, by day.
+template <class T>
+class Facts {
+public:
+  class Iterator {
+  public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Seen<T>;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Seen<T>;
+    explicit Iterator(const Fact* const* at) : at_(at) {}
+    Seen<T> operator*() const { return {*at_, std::get_if<T>(&(*at_)->body)}; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator==(Iterator, Iterator) = default;
+
+  private:
+    const Fact* const* at_;
+  };
+
+  explicit Facts(std::span<const Fact* const> facts) : facts_(facts) {}
+  [[nodiscard]] Iterator begin() const { return Iterator(facts_.data()); }
+  [[nodiscard]] Iterator end() const { return Iterator(facts_.data() + facts_.size()); }
+  [[nodiscard]] bool empty() const { return facts_.empty(); }
+  [[nodiscard]] Seen<T> front() const { return *begin(); }
+
+  // The last that meets a condition; none, if nothing does.
+  template <class Where>
+  [[nodiscard]] Seen<T> last(Where&& where) const {
+    for (auto at = facts_.rbegin(); at != facts_.rend(); ++at)
+      if (const Seen<T> seen{*at, std::get_if<T>(&(*at)->body)}; where(seen)) return seen;
+    return {};
+  }
+
+private:
+  std::span<const Fact* const> facts_;
+};
+
+template <class T, class... Kinds>
+constexpr std::size_t kind_of(std::variant<Kinds...>*) {
+  std::size_t kind = 0;
+  (void)((std::is_same_v<T, Kinds> || (++kind, false)) || ...);
+  return kind;
+}
+
 class Inquiry {
 public:
   Inquiry(const CaseFile& file_in, const Roster& roster_in, const Rulebook& rulebook_in,
@@ -60,20 +110,20 @@ public:
   Today today;
   Assessment out;
 
-  // --- facts, in order of days ---
+  // --- facts of this round, in order of days ---
   template <class T>
-  [[nodiscard]] std::vector<Seen<T>> all() const {
-    std::vector<Seen<T>> found;
-    for (const Fact* fact : facts_)
-      if (const T* body = std::get_if<T>(&fact->body)) found.push_back({fact, body});
-    return found;
+  [[nodiscard]] Facts<T> all() const {
+    constexpr std::size_t kind = kind_of<T>(static_cast<FactBody*>(nullptr));
+    return Facts<T>(std::span(by_kind_).subspan(begins_[kind], begins_[kind + 1] - begins_[kind]));
+  }
+  template <class T>
+  [[nodiscard]] Seen<T> first() const {
+    const Facts<T> found = all<T>();
+    return found.empty() ? Seen<T>{} : found.front();
   }
   template <class T, class Where>
   [[nodiscard]] Seen<T> latest(Where&& where) const {
-    for (auto it = facts_.rbegin(); it != facts_.rend(); ++it)
-      if (const T* body = std::get_if<T>(&(*it)->body))
-        if (where(*body)) return {*it, body};
-    return {};
+    return all<T>().last([&](const Seen<T>& seen) { return where(*seen.body); });
   }
   template <class T>
   [[nodiscard]] Seen<T> latest() const {
@@ -83,11 +133,14 @@ public:
   [[nodiscard]] Seen<T> latest(Purpose purpose) const {
     return latest<T>([&](const T& body) { return body.purpose == purpose; });
   }
+  // What was there on a day: a paper made later does not mend a meeting that was held without it.
+  template <class T, class Where>
+  [[nodiscard]] Seen<T> latest_by(Day day, Where&& where) const {
+    return all<T>().last([&](const Seen<T>& seen) { return seen.on() <= day && where(*seen.body); });
+  }
   template <class T>
-  [[nodiscard]] Seen<T> first() const {
-    for (const Fact* fact : facts_)
-      if (const T* body = std::get_if<T>(&fact->body)) return {fact, body};
-    return {};
+  [[nodiscard]] Seen<T> latest_by(Day day) const {
+    return latest_by<T>(day, [](const T&) { return true; });
   }
   [[nodiscard]] const std::vector<const Fact*>& facts() const { return facts_; }
 
@@ -102,11 +155,17 @@ public:
 
   // --- findings ---
   // Records a finding, unless the act is historical. The weight is that of the catalogue, but a rule
-  // that is not confirmed (C, M) never weighs more than a caution.
+  // that is not confirmed (C, M), or not in force on that day, never weighs more than a caution.
   void find(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
-  // The same, for what would be found if the cell met today: never more than a caution.
+  // Two records contradict each other: a breach that needs no rule to be seen.
+  void contradict(ReasonId id, const FactId& fact, Day on, std::vector<Param> params = {});
+  // What only people can tell: never more than a caution.
+  void caution(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
+  // What would be found if the cell met today: never more than a caution.
   void foresee(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
   [[nodiscard]] bool judged(Day on);
+
+  Tense tense = Tense::standing; // of the findings recorded now
 
   // --- derived once, used by many ---
   Seen<CellVoted> admission_vote, recognition_vote, removal_vote; // the latest of each
@@ -114,21 +173,47 @@ public:
   Seen<DecisionReceived> admission_received;
   Seen<CeremonyHeld> ceremony;
   std::optional<Day> closed_on;
-  bool own_rules = false; // army and police
+  bool deadlocked = false; // as many short votes as prob.deadlock: the committees decide
+  bool own_rules = false;  // army and police
+
+  struct Cancelled { // a decision that was cancelled, and the fact that did it
+    Day decided;
+    Seen<DecisionCancelled> by;
+  };
+  std::vector<Cancelled> cancelled;
 
 private:
-  void record(ReasonId id, Weight weight, const FactId& fact, Day on, const Row* row,
+  void gather();
+  void take_up_again();
+  void cancel(const Seen<DecisionCancelled>& by);
+  void sort_by_kind();
+  void record(ReasonId id, Weight weight, Tense when, const FactId& fact, Day on, const Row* row,
               std::vector<Param> params);
-  std::vector<const Fact*> facts_; // known today, by day
+
+  std::vector<const Fact*> facts_;   // of this round, by day
+  std::vector<const Fact*> by_kind_; // the same, kind after kind
+  std::array<std::size_t, std::variant_size_v<FactBody> + 1> begins_{};
 };
+
+// The relations of check.persons that nobody has answered by `day`; "parents-in-law or the person who
+// raised the applicant": either answers for both.
+[[nodiscard]] std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day);
+
+// Counts of a fact that cannot be, whatever the rules say.
+[[nodiscard]] std::vector<Reason> impossible_counts(const Fact& fact);
+// The same for a vote against the roll: more votes than members present, or somebody who is not on it.
+[[nodiscard]] std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on,
+                                                        const VoteCount& count);
 
 // The parts of the judgement, in the order of the road; each adds findings, clocks or steps to `out`.
 void judge_conditions(Inquiry& in);    // A1, A6: who may be considered
 void judge_introductions(Inquiry& in); // A2
+void judge_verification(Inquiry& in);  // the personal history, its verification and remarks
 void judge_papers(Inquiry& in);        // A3, order and state of papers
 void judge_votes(Inquiry& in);         // A4: the cell's meetings
 void judge_decisions(Inquiry& in);     // A4: committees, authority
 void judge_probation(Inquiry& in);     // A5
+void judge_sequence(Inquiry& in);      // what came before what it needs
 void judge_moves(Inquiry& in);         // A7
 void run_clocks(Inquiry& in);          // after the judgements, which they do not need
 void lay_steps(Inquiry& in);

@@ -6,7 +6,7 @@ namespace ketnap::rules {
 namespace {
 
 void judge_temporary(Inquiry& in, const Seen<Moved>& move) {
-  if (!move->back_on) return;
+  if (!move->back_on || in.row(Key::move_temp_min, move.on()) == nullptr) return;
   const Day on = move.on();
   const bool study = move->kind == MoveKind::study;
   const Key most_key = study ? Key::move_study_max : Key::move_temp_max;
@@ -25,10 +25,13 @@ void judge_temporary(Inquiry& in, const Seen<Moved>& move) {
 
 void judge_moves(Inquiry& in) {
   for (const auto& move : in.all<Moved>()) {
-    if (move->kind != MoveKind::official) judge_temporary(in, move);
-    if (!in.ceremony || move.on() < in.ceremony.on())
-      in.find(ReasonId::candidate_moved, move.id(), move.on(), in.row(Key::move_candidate_waives, move.on()),
-              {{"on", move.on()}});
+    if (move->kind != MoveKind::official) {
+      judge_temporary(in, move);
+      in.caution(ReasonId::away_temporarily, move.id(), move.on(), nullptr, {{"on", move.on()}});
+    } else if (!in.ceremony || move.on() < in.ceremony.on()) {
+      in.caution(ReasonId::candidate_moved, move.id(), move.on(),
+                 in.row(Key::move_candidate_waives, move.on()), {{"on", move.on()}});
+    }
   }
 }
 

@@ -1,5 +1,5 @@
-// A3 and the order of A4: what papers must be there when the cell meets, how old they may be, in which
-// order they came, and what the checker's flags say.
+// A3: what papers must be there when the cell meets, how old they may be, and what the checker's flags,
+// disputes, numbers and addresses say.
 #include "rules/inquiry.h"
 
 namespace ketnap::rules {
@@ -10,148 +10,91 @@ Param words(std::string_view name, std::string_view group, std::string_view word
   return {name, std::string(group) + "." + std::string(word)};
 }
 
-// --- At the meeting that considers admission ----------------------------------------------------------
+// The meeting that considers admission; before it, today, as if the cell met now.
+struct Meeting {
+  Day on;
+  FactId vote;
+  bool held;
+};
 
-void judge_certificate(Inquiry& in, Day met, const FactId& vote) {
-  if (!in.is_true(Key::cond_awareness_class, met)) return;
-  Seen<AwarenessCertified> latest;
-  for (const auto& certificate : in.all<AwarenessCertified>())
-    if (certificate.on() <= met) latest = certificate;
-  if (!latest)
-    return in.find(ReasonId::cert_missing, vote, met, in.row(Key::cond_awareness_class, met), {{"on", met}});
-  const Row* valid = in.row(Key::valid_awareness_cert, met);
-  const Day end = add_months(latest.on(), in.number(Key::valid_awareness_cert, met));
-  if (met > end)
-    in.find(ReasonId::cert_expired, latest.id(), met, valid,
-            {{"issued", latest.on()}, {"end", end}, {"on", met}});
+void report(Inquiry& in, const Meeting& met, ReasonId id, const FactId& fact, const Row* row,
+            std::vector<Param> params) {
+  if (met.held)
+    in.find(id, fact, met.on, row, std::move(params));
+  else
+    in.foresee(id, fact, met.on, row, std::move(params));
 }
 
-// Introducers' papers and the union's resolution are made again after twelve months; the rest of the
-// dossier is supplemented.
-void judge_age_of_papers(Inquiry& in, Day met, const FactId& vote) {
-  const Row* row = in.row(Key::valid_dossier, met);
-  if (row == nullptr) return;
-  const int months = in.number(Key::valid_dossier, met);
-  const auto too_old = [&](Day made) { return add_months(made, months) < met; };
-  const auto report = [&](const FactId& id, Day made, std::string_view form) {
-    in.find(ReasonId::papers_over_12_months, id, met, row,
-            {{"paper", std::string(form)}, {"issued", made}, {"limit", months}, {"on", met}});
-  };
-  // A newer paper of the same introducer or body takes the place of the old one.
-  for (const auto& paper : in.all<IntroductionGiven>()) {
-    const auto newest = in.latest<IntroductionGiven>(
-        [&](const IntroductionGiven& other) { return other.introducer == paper->introducer; });
-    if (newest.fact == paper.fact && paper.on() <= met && too_old(paper.on()))
-      report(paper.id(), paper.on(), "3-KNĐ");
+// A certificate serves up to its last day; none at all is a finding only once the cell has met.
+void judge_certificate(Inquiry& in, const Meeting& met) {
+  if (!in.is_true(Key::cond_awareness_class, met.on)) return;
+  const auto certificate = in.latest_by<AwarenessCertified>(met.on);
+  const Row* asked = in.row(Key::cond_awareness_class, met.on);
+  const Row* valid = in.row(Key::valid_awareness_cert, met.on);
+  if (!certificate) {
+    if (met.held) in.find(ReasonId::cert_missing, met.vote, met.on, asked, {{"on", met.on}});
+    return;
   }
-  const auto resolution = in.latest<UnionResolved>();
-  if (resolution && resolution.on() <= met && too_old(resolution.on()))
-    report(resolution.id(), resolution.on(),
-           resolution->body == UnionBody::trade_union_executive ? "4A-KNĐ" : "4-KNĐ");
-  const auto start = in.first<StartAgreed>();
-  if (start && too_old(start.on()))
-    in.find(ReasonId::dossier_over_12_months, vote, met, in.row(Key::valid_dossier_remake, met),
-            {{"issued", start.on()}, {"limit", months}, {"on", met}});
-  if (!start) in.find(ReasonId::start_not_agreed, vote, met, row);
+  if (valid == nullptr) return;
+  const Day end = add_months(certificate.on(), in.number(Key::valid_awareness_cert, met.on));
+  if (met.held ? met.on > end : in.today.past(end))
+    report(in, met, ReasonId::cert_expired, certificate.id(), valid,
+           {{"issued", certificate.on()}, {"end", end}, {"on", met.on}});
 }
 
+// One clock runs from setting up the dossier to the meeting, not one from each paper (A3); when it is
+// over, the papers that the rule names must be made after its end, and the rest is supplemented.
+void judge_dossier(Inquiry& in, const Meeting& met) {
+  const Row* row = in.row(Key::valid_dossier, met.on);
+  if (row == nullptr) return;
+  const auto agreed = in.latest_by<StartAgreed>(met.on);
+  if (!agreed && met.held) in.find(ReasonId::start_not_agreed, met.vote, met.on, row);
+  const auto applied = in.first<Applied>();
+  if (!agreed && !applied) return;
+  const Day set_up = agreed ? agreed.on() : applied.on();
+  const int months = in.number(Key::valid_dossier, met.on);
+  const Day end = add_months(set_up, months);
+  if (!(met.held ? met.on > end : in.today.past(end))) return;
+  report(in, met, ReasonId::dossier_over_12_months, met.vote, row,
+         {{"issued", set_up}, {"limit", months}, {"on", met.on}});
+
+  const auto remake = [&](const FactId& id, Day made, std::string_view form) {
+    if (made <= end)
+      report(in, met, ReasonId::papers_over_12_months, id, in.row(Key::valid_dossier_remake, met.on),
+             {{"paper", std::string(form)},
+              {"issued", made},
+              {"set_up", set_up},
+              {"limit", months},
+              {"on", met.on}});
+  };
+  if (in.says(Key::valid_dossier_remake, met.on, "introduction"))
+    for (const auto& paper : in.all<IntroductionGiven>()) {
+      const auto newest = in.latest_by<IntroductionGiven>(
+          met.on, [&](const IntroductionGiven& other) { return other.introducer == paper->introducer; });
+      if (newest.fact == paper.fact) remake(paper.id(), paper.on(), "3-KNĐ");
+    }
+  const auto resolution = in.latest_by<UnionResolved>(met.on);
+  if (resolution && in.says(Key::valid_dossier_remake, met.on, "union_resolution"))
+    remake(resolution.id(), resolution.on(),
+           resolution->body == UnionBody::trade_union_executive ? "4A-KNĐ" : "4-KNĐ");
+}
+
+// The synthesis must precede the vote (A11.3); no text seen says so in figures, so it only warns.
 void judge_opinions(Inquiry& in, Day met, const FactId& vote) {
-  Seen<OpinionsJoined> joined;
-  for (const auto& synthesis : in.all<OpinionsJoined>())
-    if (synthesis->purpose == Purpose::admission && synthesis.on() <= met) joined = synthesis;
-  if (!joined)
-    return in.find(ReasonId::opinions_missing, vote, met, in.row(Key::check_remarks_after, met),
-                   {{"on", met}});
+  const auto joined = in.latest_by<OpinionsJoined>(
+      met, [](const OpinionsJoined& o) { return o.purpose == Purpose::admission; });
+  if (!joined) return in.caution(ReasonId::opinions_missing, vote, met, nullptr, {{"on", met}});
   bool residence = false;
   for (const auto& slip : in.all<OpinionGiven>()) {
-    if (slip->purpose != Purpose::admission) continue;
-    residence |= slip->from == OpinionFrom::residence_cell && slip.on() <= joined.on();
+    if (slip->purpose != Purpose::admission || slip.on() > met) continue;
+    residence |= slip->from == OpinionFrom::residence_cell;
     if (slip.on() > joined.on())
-      in.find(ReasonId::opinions_incomplete, joined.id(), joined.on(), nullptr,
-              {{"on", joined.on()}, words("from", "opinion", word_of(slip->from))});
+      in.caution(ReasonId::opinions_incomplete, joined.id(), joined.on(), nullptr,
+                 {{"on", joined.on()}, words("from", "opinion", word_of(slip->from))});
   }
   if (!residence)
-    in.find(ReasonId::opinions_incomplete, joined.id(), joined.on(), nullptr,
-            {{"on", joined.on()}, words("from", "opinion", word_of(OpinionFrom::residence_cell))});
-}
-
-// --- The personal history and its verification ------------------------------------------------------------
-
-// Whom the rule of the day asks to be verified; relations that do not exist are answered as such.
-void judge_scope(Inquiry& in, Day met, const FactId& vote) {
-  const Row* row = in.row(Key::check_persons, met);
-  const auto* persons = row != nullptr ? std::get_if<std::vector<std::string>>(&row->value) : nullptr;
-  if (persons == nullptr) return;
-  const auto verified = in.all<Verified>();
-  for (const std::string& person : *persons) {
-    const auto relation = from_word<Relation>(person);
-    if (!relation) continue;
-    // "parents-in-law or the person who raised the applicant": either answers for both.
-    const bool answered = std::any_of(verified.begin(), verified.end(), [&](const Seen<Verified>& v) {
-      const bool same = v->relation == *relation ||
-                        (*relation == Relation::raised_by && v->relation == Relation::parents_in_law) ||
-                        (*relation == Relation::parents_in_law && v->relation == Relation::raised_by);
-      return same && v.on() <= met;
-    });
-    if (!answered)
-      in.find(ReasonId::verification_missing, vote, met, row, {words("relation", "relation", person)});
-  }
-}
-
-void judge_each_verification(Inquiry& in) {
-  for (const auto& verified : in.all<Verified>()) {
-    const Day on = verified.on();
-    const Row* scope = in.row(Key::check_persons, on);
-    const auto relation = words("relation", "relation", word_of(verified->relation));
-    if (scope != nullptr && !in.says(Key::check_persons, on, word_of(verified->relation)))
-      in.find(ReasonId::verification_beyond_rule, verified.id(), on, scope, {relation, {"on", on}});
-    if (verified->how == Verification::waived && scope != nullptr && !in.is_true(Key::check_waiver, on))
-      in.find(ReasonId::verification_waived, verified.id(), on, scope, {relation, {"on", on}});
-    if (verified->verifier_is && in.says(Key::check_not_verifiers, on, word_of(*verified->verifier_is)))
-      in.find(ReasonId::verifier_is_kin, verified.id(), on, in.row(Key::check_not_verifiers, on),
-              {words("relation", "relation", word_of(*verified->verifier_is))});
-  }
-}
-
-// Application → personal history → page seal → verification → remarks → meeting.
-void judge_order(Inquiry& in) {
-  const auto application = in.first<Applied>();
-  const auto history = in.latest<HistoryDeclared>();
-  const auto sealed = in.first<PagesSealed>();
-  const auto verifications = in.all<Verified>();
-  if (application && history && history.on() < application.on())
-    in.find(ReasonId::history_before_application, history.id(), application.on(),
-            in.row(Key::check_history_after_application, application.on()),
-            {{"history", history.on()}, {"on", application.on()}});
-  if (verifications.empty()) return;
-  const Seen<Verified>& first = verifications.front();
-  const Day ended = verifications.back().on();
-  if (in.row(Key::check_seal_before, first.on()) != nullptr && (!sealed || sealed.on() > first.on()))
-    in.find(ReasonId::seal_missing, first.id(), first.on(), in.row(Key::check_seal_before, first.on()),
-            {{"on", first.on()}});
-  for (const Body body : {Body::cell_committee, Body::grassroots_committee, Body::cell}) {
-    const auto remark = in.latest<Remarked>([&](const Remarked& r) { return r.by == body; });
-    if (remark && remark.on() < ended)
-      in.find(ReasonId::remarks_before_verification, remark.id(), remark.on(),
-              in.row(Key::check_remarks_after, remark.on()),
-              {words("body", "body", word_of(body)), {"signed", remark.on()}, {"on", ended}});
-  }
-}
-
-void judge_history_at(Inquiry& in, Day met, const FactId& vote) {
-  const auto history = in.latest<HistoryDeclared>();
-  if (!history || history.on() > met)
-    return in.find(ReasonId::history_missing, vote, met, in.row(Key::check_persons, met), {{"on", met}});
-  judge_scope(in, met, vote);
-  if (in.all<Verified>().empty()) return;
-  const auto route = route_on(in.roster, met);
-  const Body certifies = route ? route->certifies : Body::grassroots_committee;
-  for (const Body body : {Body::cell_committee, certifies}) {
-    const auto remark = in.latest<Remarked>([&](const Remarked& r) { return r.by == body; });
-    if (!remark || remark.on() > met)
-      in.find(ReasonId::remarks_missing, vote, met, in.row(Key::check_remarks_after, met),
-              {words("body", "body", word_of(body))});
-  }
+    in.caution(ReasonId::opinions_incomplete, joined.id(), joined.on(), nullptr,
+               {{"on", joined.on()}, words("from", "opinion", word_of(OpinionFrom::residence_cell))});
 }
 
 // --- Flags, disputes, number and address ---------------------------------------------------------------------
@@ -159,54 +102,61 @@ void judge_history_at(Inquiry& in, Day met, const FactId& vote) {
 void judge_flags(Inquiry& in) {
   for (const auto& paper : in.all<PaperRegistered>()) {
     const std::vector<Param> params{{"form", paper->form}, {"on", paper.on()}};
-    if (paper->has_signature == false)
-      in.find(ReasonId::paper_unsigned, paper.id(), paper.on(), nullptr, params);
-    if (paper->has_seal == false) in.find(ReasonId::paper_unsealed, paper.id(), paper.on(), nullptr, params);
-    if (paper->has_blanks == true) in.find(ReasonId::paper_blanks, paper.id(), paper.on(), nullptr, params);
+    const auto flag = [&](ReasonId id) { in.caution(id, paper.id(), paper.on(), nullptr, params); };
+    if (paper->has_signature == false) flag(ReasonId::paper_unsigned);
+    if (paper->has_seal == false) flag(ReasonId::paper_unsealed);
+    if (paper->has_blanks == true) flag(ReasonId::paper_blanks);
     if (!in.rulebook.forms.empty() && in.rulebook.form_on(paper->form, paper.on()) == nullptr)
-      in.find(ReasonId::form_not_in_force, paper.id(), paper.on(), nullptr, params);
+      flag(ReasonId::form_not_in_force);
   }
   for (const auto& dispute : in.all<PaperDisputed>()) {
     const auto last =
         in.latest<PaperDisputed>([&](const PaperDisputed& other) { return other.paper == dispute->paper; });
     if (last.fact == dispute.fact && dispute->upheld != false)
-      in.find(ReasonId::paper_disputed, dispute.id(), dispute.on(), nullptr,
-              {{"paper", dispute->paper}, {"why", dispute->reason}});
+      in.contradict(ReasonId::paper_disputed, dispute.id(), dispute.on(),
+                    {{"paper", dispute->paper}, {"why", dispute->reason}});
   }
 }
 
-void judge_identity(Inquiry& in) {
+// The number and the address as they are written; they are looked at on the day of the meeting, or today.
+void judge_identity(Inquiry& in, const Meeting& met) {
   const Applicant& who = in.file.applicant;
-  const Day on = in.admission_vote ? in.admission_vote.on() : in.today.day();
-  const Row* digits = in.row(Key::id_digits, on);
+  const auto rule = [&](Key key) { return met.held ? in.row(key, met.on) : in.row_today(key); };
+  const Row* digits = rule(Key::id_digits);
+  const Row* old_digits = rule(Key::id_digits_old);
   if (digits != nullptr && who.id_digits) {
-    const int old_kind = in.number(Key::id_digits_old, on);
-    if (*who.id_digits == old_kind)
-      in.find(ReasonId::id_old, {}, on, in.row(Key::id_digits_old, on));
-    else if (*who.id_digits != in.number(Key::id_digits, on))
-      in.find(ReasonId::id_shape, {}, on, digits, {{"digits", *who.id_digits}});
+    if (old_digits != nullptr && *who.id_digits == in.number(Key::id_digits_old, met.on))
+      report(in, met, ReasonId::id_old, {}, old_digits, {});
+    else if (*who.id_digits != in.number(Key::id_digits, met.on))
+      report(in, met, ReasonId::id_shape, {}, digits,
+             {{"digits", *who.id_digits},
+              {"limit", in.number(Key::id_digits, met.on)},
+              {"old", in.number(Key::id_digits_old, met.on)}});
   }
-  const Row* two_tier =
-      in.admission_vote ? in.row(Key::address_two_tier, on) : in.row_today(Key::address_two_tier);
-  if (two_tier != nullptr && who.address_written_on && *who.address_written_on < two_tier->from)
-    in.find(ReasonId::address_old_names, {}, on, two_tier,
-            {{"written", *who.address_written_on}, {"since", two_tier->from}});
+  const Row* two_tier = rule(Key::address_two_tier);
+  if (two_tier == nullptr || !who.address_written_on) return;
+  const Day since = in.rulebook.rows(Key::address_two_tier).front().from;
+  if (*who.address_written_on < since)
+    report(in, met, ReasonId::address_old_names, {}, two_tier,
+           {{"written", *who.address_written_on}, {"since", since}});
 }
 
 } // namespace
 
 void judge_papers(Inquiry& in) {
-  judge_order(in);
-  judge_each_verification(in);
   judge_flags(in);
-  if (!in.facts().empty()) judge_identity(in);
-  if (!in.admission_vote) return;
-  const Day met = in.admission_vote.on();
-  const FactId vote = in.admission_vote.id();
-  judge_certificate(in, met, vote);
-  judge_age_of_papers(in, met, vote);
-  judge_history_at(in, met, vote);
-  judge_opinions(in, met, vote);
+  if (in.facts().empty()) return;
+  const bool held = static_cast<bool>(in.admission_vote);
+  const Meeting met{held ? in.admission_vote.on() : in.today.day(), in.admission_vote.id(), held};
+  judge_identity(in, met);
+  if (!held && (in.closed_on || in.admission)) return;
+  if (!held)
+    for (const Key key : {Key::cond_awareness_class, Key::valid_awareness_cert, Key::valid_dossier,
+                          Key::valid_dossier_remake})
+      (void)in.row_today(key); // a new row may change what is foreseen
+  judge_certificate(in, met);
+  judge_dossier(in, met);
+  if (held) judge_opinions(in, met.on, met.vote);
 }
 
 } // namespace ketnap::rules

@@ -19,7 +19,8 @@ void derive_dates(Inquiry& in) {
   if (!in.recognition) return;
   dates.approval = in.recognition.on();
   dates.official_from = dates.probation_end;
-  dates.party_age_from = dates.decision;
+  // Somebody readmitted keeps the first decision's date less the time outside: not in this case.
+  if (in.file.applicant.former_memberships.empty()) dates.party_age_from = dates.decision;
 }
 
 void judge_claim(Inquiry& in, ReasonId id, const FactId& fact, Day on, Key key, Day claimed,
@@ -33,11 +34,12 @@ void judge_claims(Inquiry& in) {
   if (in.recognition && in.recognition->effective_on)
     judge_claim(in, ReasonId::official_wrong_date, in.recognition.id(), in.recognition.on(),
                 Key::prob_effective, *in.recognition->effective_on, dates.probation_end);
+  const bool first_admission = in.file.applicant.former_memberships.empty();
   for (const auto& claim : in.all<DateClaimed>()) {
     switch (claim->claim) {
     case ClaimOf::party_age_from:
       judge_claim(in, ReasonId::party_age_wrong, claim.id(), claim.on(), Key::party_age_start, claim->date,
-                  dates.decision);
+                  first_admission ? dates.decision : std::nullopt);
       break;
     case ClaimOf::probation_from:
       judge_claim(in, ReasonId::probation_wrong, claim.id(), claim.on(), Key::prob_length, claim->date,
@@ -55,37 +57,44 @@ void judge_claims(Inquiry& in) {
 void judge_review_papers(Inquiry& in) {
   const Day met = in.recognition_vote.on();
   const FactId vote = in.recognition_vote.id();
-  const auto class_done = in.first<NewMemberClassDone>();
-  if (in.is_true(Key::prob_class, met) && (!class_done || class_done.on() > met))
+  if (in.is_true(Key::prob_class, met) && !in.latest_by<NewMemberClassDone>(met))
     in.find(ReasonId::new_member_class_missing, vote, met, in.row(Key::prob_class, met), {{"on", met}});
-  const auto missing = [&](bool there, const char* form) {
+  const auto needs = [&](bool there, const char* form) {
     if (!there)
-      in.find(ReasonId::review_papers_missing, vote, met, nullptr,
-              {{"form", std::string(form)}, {"on", met}});
+      in.caution(ReasonId::review_papers_missing, vote, met, nullptr,
+                 {{"form", std::string(form)}, {"on", met}});
   };
-  const auto by = [&](const auto& seen) { return seen && seen.on() <= met; };
-  missing(by(in.latest<SelfReviewed>()), "10-KNĐ");
-  missing(by(in.latest<MentorRemarked>()), "11-KNĐ");
-  missing(by(in.latest<OpinionsJoined>(Purpose::recognition)), "12-KNĐ");
+  needs(static_cast<bool>(in.latest_by<SelfReviewed>(met)), "10-KNĐ");
+  needs(static_cast<bool>(in.latest_by<MentorRemarked>(met)), "11-KNĐ");
+  needs(static_cast<bool>(in.latest_by<OpinionsJoined>(
+            met, [](const OpinionsJoined& o) { return o.purpose == Purpose::recognition; })),
+        "12-KNĐ");
 }
 
-// Three votes without a majority for either recognition or removal go up (prob.deadlock).
-void judge_deadlock(Inquiry& in) {
-  int short_votes = 0;
-  Seen<CellVoted> last;
-  for (const auto& vote : in.all<CellVoted>()) {
-    if (vote->purpose == Purpose::admission) continue;
-    const VoteCount count =
-        count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()),
-                   in.row(Key::vote_cell, vote.on()));
-    if (count.lines.empty() || count.passed) return;
-    ++short_votes;
-    last = vote;
-  }
-  if (!last || in.recognition) return;
-  const Row* row = in.row(Key::prob_deadlock, last.on());
-  if (row != nullptr && short_votes >= in.number(Key::prob_deadlock, last.on()))
-    in.find(ReasonId::deadlock, last.id(), last.on(), row, {{"votes", short_votes}});
+// A mentor of before may simply go on; the Charter asks that there be one.
+void judge_helper(Inquiry& in) {
+  if (!in.first<MentorAssigned>() && !in.recognition && !in.closed_on)
+    in.find(ReasonId::probation_mentor_missing, in.ceremony.id(), in.ceremony.on(),
+            in.row(Key::prob_mentors, in.ceremony.on()));
+}
+
+// Meeting and resolution both come after the day month 12 ends.
+void judge_early_review(Inquiry& in) {
+  const auto end = in.out.dates.probation_end;
+  const Day met = in.recognition_vote.on();
+  const Day resolved = std::min(met, in.recognition_vote->resolution_on.value_or(met));
+  if (end && resolved <= *end)
+    in.find(ReasonId::recognition_too_early, in.recognition_vote.id(), resolved,
+            in.row(Key::prob_cell_review, resolved), {{"on", resolved}, {"end", *end}});
+}
+
+void judge_card(Inquiry& in) {
+  const auto card = in.latest<CardIssued>();
+  if (!card || !card->number_digits) return;
+  const Row* row = in.row(Key::card_digits, card.on());
+  if (row != nullptr && *card->number_digits != in.number(Key::card_digits, card.on()))
+    in.find(ReasonId::card_digits, card.id(), card.on(), row,
+            {{"digits", *card->number_digits}, {"limit", in.number(Key::card_digits, card.on())}});
 }
 
 } // namespace
@@ -93,20 +102,10 @@ void judge_deadlock(Inquiry& in) {
 void judge_probation(Inquiry& in) {
   derive_dates(in);
   judge_claims(in);
-  if (!in.ceremony) return;
-  const Day held = in.ceremony.on();
-  const auto helper =
-      in.latest<MentorAssigned>([](const MentorAssigned& m) { return m.stage == MentorFor::probationary; });
-  const auto anyone = in.latest<MentorAssigned>(); // a mentor of before may simply go on
-  if (!helper && !anyone && !in.recognition)
-    in.find(ReasonId::probation_mentor_missing, in.ceremony.id(), held, in.row(Key::prob_mentors, held));
-  judge_deadlock(in);
-  if (!in.recognition_vote) return;
-  const Day resolved = in.recognition_vote->resolution_on.value_or(in.recognition_vote.on());
-  const auto end = in.out.dates.probation_end;
-  if (end && resolved <= *end)
-    in.find(ReasonId::recognition_too_early, in.recognition_vote.id(), resolved,
-            in.row(Key::prob_cell_review, resolved), {{"on", resolved}, {"end", *end}});
+  judge_card(in);
+  if (in.ceremony) judge_helper(in);
+  if (!in.ceremony || !in.recognition_vote) return;
+  judge_early_review(in);
   judge_review_papers(in);
 }
 

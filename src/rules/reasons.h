@@ -31,9 +31,15 @@ struct Reason {
 enum class Weight : std::uint8_t { breach, caution, note };
 [[nodiscard]] std::string_view word_of(Weight weight);
 
+// Whether a finding stands: of the act that counts; of a meeting that a later one replaced, kept for the
+// record; or of what would be found if the cell met today, while it has not.
+enum class Tense : std::uint8_t { standing, past, foreseen };
+[[nodiscard]] std::string_view word_of(Tense tense);
+
 struct Finding {
   Reason reason;
   Weight weight = Weight::caution;
+  Tense tense = Tense::standing;
   FactId fact; // the fact that triggers it; empty when it is an absence
   Day on{};    // the day it is judged by
 };

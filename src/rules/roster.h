@@ -16,6 +16,8 @@ struct Stretch {
   [[nodiscard]] bool holds_on(Day day) const { return from <= day && (!until || day < *until); }
 };
 
+// One standing over some days. A member counts as official from the day of the recognition decision, when
+// the vote begins, and not from the earlier official date that the decision names (Charter 3(4)).
 struct StandingSpell {
   Standing standing = Standing::official;
   Stretch when;

@@ -19,9 +19,10 @@ char letter(Confidence c) {
 }
 
 int Fraction::needed_of(int base) const {
-  const int product = base * numerator;
-  if (strictly_more) return product / denominator + 1;
-  return (product + denominator - 1) / denominator;
+  const std::int64_t product = std::int64_t{base} * numerator;
+  const std::int64_t needed =
+      strictly_more ? product / denominator + 1 : (product + denominator - 1) / denominator;
+  return static_cast<int>(needed);
 }
 
 Day first_edition_day() {

@@ -31,23 +31,9 @@ std::optional<Day> introduced(Inquiry& in) {
 
 // The verification is done when every relation the rule asks for was answered.
 std::optional<Day> verified(Inquiry& in) {
-  const auto answers = in.all<Verified>();
-  if (answers.empty()) return std::nullopt;
-  const Row* row = in.row(Key::check_persons, answers.back().on());
-  const auto* persons = row != nullptr ? std::get_if<std::vector<std::string>>(&row->value) : nullptr;
-  if (persons != nullptr) {
-    const auto answered = [&](Relation relation) {
-      return std::any_of(answers.begin(), answers.end(),
-                         [&](const Seen<Verified>& v) { return v->relation == relation; });
-    };
-    for (const std::string& person : *persons) {
-      const auto relation = from_word<Relation>(person);
-      const bool by_either = relation == Relation::parents_in_law || relation == Relation::raised_by;
-      if (by_either && (answered(Relation::parents_in_law) || answered(Relation::raised_by))) continue;
-      if (relation && !answered(*relation)) return std::nullopt;
-    }
-  }
-  return answers.back().on();
+  const auto last = in.latest<Verified>();
+  if (!last || !unverified(in, in.row(Key::check_persons, last.on()), last.on()).empty()) return std::nullopt;
+  return last.on();
 }
 
 std::optional<Day> certified(Inquiry& in) {
@@ -131,7 +117,7 @@ constexpr std::array<Step, 24> table{{
 // clang-format on
 
 // On routes without a grassroots committee, or with another decider, other bodies act.
-Body actor_on(const Step& step, const Inquiry& in) {
+Body actor_on(const Step& step, Inquiry& in) {
   if (!in.out.route) return step.actor;
   switch (step.number) {
   case 8:
@@ -142,7 +128,7 @@ Body actor_on(const Step& step, const Inquiry& in) {
     return in.out.route->certifies;
   case 16:
   case 23: {
-    const Row* row = in.row(in.out.route->decider, in.today.day());
+    const Row* row = in.row_today(in.out.route->decider);
     const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
     return word != nullptr ? from_word<Body>(*word).value_or(step.actor) : step.actor;
   }

@@ -6,7 +6,7 @@ namespace ketnap::rules {
 
 namespace {
 
-struct Names { // the same breach blocks either admission or recognition
+struct Names { // the same breach blocks the matter that was voted on
   ReasonId small, shortfall, on_present, several;
 };
 constexpr Names for_admission{ReasonId::cell_too_small, ReasonId::vote_short, ReasonId::vote_on_present,
@@ -14,48 +14,29 @@ constexpr Names for_admission{ReasonId::cell_too_small, ReasonId::vote_short, Re
 constexpr Names for_recognition{ReasonId::cell_too_small_recognition, ReasonId::vote_short_recognition,
                                 ReasonId::vote_on_present_recognition,
                                 ReasonId::vote_several_people_recognition};
+constexpr Names for_removal{ReasonId::cell_too_small_removal, ReasonId::vote_short_removal,
+                            ReasonId::vote_on_present_removal, ReasonId::vote_several_people_removal};
 
-void judge_ballots(Inquiry& in, const Seen<CellVoted>& vote) {
-  const int votes = vote->in_favour + vote->against + vote->no_opinion;
-  if (vote->in_favour < 0 || vote->against < 0 || vote->no_opinion < 0)
-    return in.find(ReasonId::vote_impossible_negative, vote.id(), vote.on(), nullptr);
-  if (!vote->ballots_issued && !vote->ballots_returned && !vote->ballots_invalid) return;
-  const int invalid = vote->ballots_invalid.value_or(0);
-  const int returned = vote->ballots_returned.value_or(votes + invalid);
-  const int issued = vote->ballots_issued.value_or(returned);
-  if (returned != votes + invalid || returned > issued || invalid < 0)
-    in.find(ReasonId::vote_impossible_ballots, vote.id(), vote.on(), nullptr,
-            {{"issued", issued}, {"returned", returned}, {"invalid", invalid}, {"votes", votes}});
+const Names& names_of(Purpose purpose) {
+  if (purpose == Purpose::admission) return for_admission;
+  return purpose == Purpose::recognition ? for_recognition : for_removal;
 }
 
-// Everyone marked present stands on the roll, and no more vote than may.
-void judge_attendance(Inquiry& in, const Seen<CellVoted>& vote, const VoteCount& count) {
-  for (const PersonRef& person : vote->present) {
-    const Member* member = in.roster.find(person);
-    const bool on_roll =
-        member != nullptr && std::any_of(count.lines.begin(), count.lines.end(),
-                                         [&](const BaseLine& l) { return l.person == person; });
-    if (!on_roll)
-      in.find(ReasonId::vote_unknown_person, vote.id(), vote.on(), nullptr,
-              {{"person", person}, {"on", vote.on()}});
-  }
-  const int votes = vote->in_favour + vote->against + vote->no_opinion;
-  if (votes > count.present)
-    in.find(ReasonId::vote_impossible_voters, vote.id(), vote.on(), nullptr,
-            {{"votes", votes}, {"present", count.present}});
+void record_impossible(Inquiry& in, const Seen<CellVoted>& vote, std::vector<Reason> reasons) {
+  for (Reason& reason : reasons)
+    in.find(reason.id, vote.id(), vote.on(), nullptr, std::move(reason.params));
 }
 
-std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote, const Names& names) {
-  if (!vote) return std::nullopt;
+std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
+  const Names& names = names_of(vote->purpose);
   const Day on = vote.on();
   const Row* share = in.row(Key::vote_cell, on);
-  judge_ballots(in, vote);
   VoteCount count = count_vote(in.roster, *vote.body, on, in.row(Key::vote_base_minus, on), share);
   if (count.lines.empty()) {
-    in.find(ReasonId::vote_base_unknown, vote.id(), on, share);
+    in.find(ReasonId::vote_base_unknown, vote.id(), on, share, {{"on", on}});
     return std::nullopt;
   }
-  judge_attendance(in, vote, count);
+  record_impossible(in, vote, impossible_attendance(*vote.body, on, count));
 
   // Whether "fewer than 3" is counted on the roll or on the reduced base is unsure: data says (A10).
   const bool by_base = in.says(Key::org_cell_min_counted_on, on, "base");
@@ -69,33 +50,60 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote, co
   if (individual != nullptr && vote->people_in_vote > 1)
     in.find(names.several, vote.id(), on, individual, {{"people", vote->people_in_vote}});
 
-  // The paper's own base is a claim kept beside the computed one.
-  const bool claims_success = vote->claimed_passed == true && !count.passed;
-  const bool wrong_base = vote->claimed_base && *vote->claimed_base != count.base;
-  if (share != nullptr && (wrong_base || claims_success))
-    in.find(names.on_present, vote.id(), on, share,
-            {{"claimed", vote->claimed_base.value_or(count.present)}, {"base", count.base}});
   const auto* fraction = share != nullptr ? std::get_if<Fraction>(&share->value) : nullptr;
-  if (fraction != nullptr && !count.passed)
-    in.find(
-        names.shortfall, vote.id(), on, share,
-        {{"votes", count.in_favour}, {"base", count.base}, {"needed", count.needed}, {"share", *fraction}});
-
+  if (fraction != nullptr) {
+    // The paper's own base is a claim kept beside the computed one.
+    const bool claims_success = vote->claimed_passed == true && !count.passed;
+    const bool wrong_base = vote->claimed_base && *vote->claimed_base != count.base;
+    if (wrong_base || claims_success)
+      in.find(names.on_present, vote.id(), on, share,
+              {{"claimed", vote->claimed_base.value_or(count.present)}, {"base", count.base}});
+    if (!count.passed)
+      in.find(
+          names.shortfall, vote.id(), on, share,
+          {{"votes", count.in_favour}, {"base", count.base}, {"needed", count.needed}, {"share", *fraction}});
+  }
   if (in.row(Key::vote_methods, on) != nullptr && !in.says(Key::vote_methods, on, word_of(vote->method)))
     in.find(ReasonId::vote_method_unknown, vote.id(), on, in.row(Key::vote_methods, on), {{"on", on}});
+  if (vote->resolution_on && *vote->resolution_on < on)
+    in.contradict(vote->purpose == Purpose::admission ? ReasonId::resolution_before_meeting
+                                                      : ReasonId::resolution_before_meeting_recognition,
+                  vote.id(), on, {{"written", *vote->resolution_on}, {"on", on}});
   return count;
 }
 
 } // namespace
 
+std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on, const VoteCount& count) {
+  std::vector<Reason> reasons;
+  for (const PersonRef& person : vote.present) {
+    const bool on_roll = std::any_of(count.lines.begin(), count.lines.end(),
+                                     [&](const BaseLine& line) { return line.person == person; });
+    if (!on_roll)
+      reasons.push_back({ReasonId::vote_unknown_person, {{"person", person}, {"on", on}}, nullptr});
+  }
+  const std::int64_t votes = std::int64_t{vote.in_favour} + vote.against + vote.no_opinion;
+  if (votes > count.present)
+    reasons.push_back({ReasonId::vote_impossible_voters,
+                       {{"votes", std::to_string(votes)}, {"present", count.present}},
+                       nullptr});
+  return reasons;
+}
+
+// The last vote on admission counts, and the last of each kind on a probationary member; earlier ones
+// keep their findings for the record and block nothing.
 void judge_votes(Inquiry& in) {
-  in.out.admission_vote = judge_vote(in, in.admission_vote, for_admission);
-  in.out.recognition_vote = judge_vote(in, in.recognition_vote, for_recognition);
-  (void)judge_vote(in, in.removal_vote, for_recognition);
-  if (in.admission_vote && in.admission_vote->resolution_on &&
-      *in.admission_vote->resolution_on < in.admission_vote.on())
-    in.find(ReasonId::resolution_before_meeting, in.admission_vote.id(), in.admission_vote.on(), nullptr,
-            {{"written", *in.admission_vote->resolution_on}, {"on", in.admission_vote.on()}});
+  for (const auto& vote : in.all<CellVoted>()) {
+    const Seen<CellVoted>& last = vote->purpose == Purpose::admission     ? in.admission_vote
+                                  : vote->purpose == Purpose::recognition ? in.recognition_vote
+                                                                          : in.removal_vote;
+    const bool counts = last.fact == vote.fact;
+    in.tense = counts ? Tense::standing : Tense::past;
+    auto count = judge_vote(in, vote);
+    if (counts && vote->purpose == Purpose::admission) in.out.admission_vote = std::move(count);
+    if (counts && vote->purpose == Purpose::recognition) in.out.recognition_vote = std::move(count);
+    in.tense = Tense::standing;
+  }
 }
 
 } // namespace ketnap::rules

@@ -31,8 +31,8 @@ KETNAP_ENUM(Purpose, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, youth_union)                                                                                          \
   X(E, trade_union)                                                                                          \
-  X(E, member) X(E, women_union) X(E, farmers_union) X(E, veterans_association) X(E, fatherland_front)       \
-      X(E, self)
+  X(E, member)                                                                                               \
+  X(E, women_union) X(E, farmers_union) X(E, veterans_association) X(E, fatherland_front) X(E, self)
 KETNAP_ENUM(Source, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -58,11 +58,11 @@ KETNAP_ENUM(Issuer, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, cell)                                                                                                 \
   X(E, cell_committee)                                                                                       \
-  X(E, section_committee) X(E, grassroots_committee) X(E, grassroots_standing_committee)                     \
-      X(E, standing_committee_above) X(E, province_standing_members) X(E, committee_above)                   \
-          X(E, province_standing_committee) X(E, central_direct_standing) X(E, political_protection_body)    \
-              X(E, youth_union) X(E, trade_union) X(E, applicant) X(E, mentor) X(E, introducer)              \
-                  X(E, political_centre) X(E, own_rules)
+  X(E, section_committee)                                                                                    \
+  X(E, grassroots_committee) X(E, grassroots_standing_committee) X(E, standing_committee_above)              \
+      X(E, province_standing_members) X(E, committee_above) X(E, province_standing_committee)                \
+          X(E, central_direct_standing) X(E, political_protection_body) X(E, youth_union) X(E, trade_union)  \
+              X(E, applicant) X(E, mentor) X(E, introducer) X(E, political_centre) X(E, own_rules)
 KETNAP_ENUM(Body, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -90,8 +90,9 @@ KETNAP_ENUM(UnionBody, KETNAP_LIST)
 KETNAP_ENUM(OpinionFrom, KETNAP_LIST)
 #undef KETNAP_LIST
 
-// No default: the meeting decides (A10 vote.method).
-#define KETNAP_LIST(X, E) X(E, secret_ballot) X(E, raised_card)
+// The meeting decides (A10 vote.method); `other` is what some cells did all the same, by voice or show of
+// hands, and the rulebook names none of those.
+#define KETNAP_LIST(X, E) X(E, secret_ballot) X(E, raised_card) X(E, other)
 KETNAP_ENUM(VoteMethod, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -102,6 +103,12 @@ KETNAP_ENUM(SubmittedAs, KETNAP_LIST)
 
 #define KETNAP_LIST(X, E) X(E, approved) X(E, rejected)
 KETNAP_ENUM(Answer, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// Why a decision was cancelled (điểm 4.4): the person lacked the Charter's conditions, or body or procedure
+// were wrong and the procedure is done again.
+#define KETNAP_LIST(X, E) X(E, conditions) X(E, procedure)
+KETNAP_ENUM(CancelledFor, KETNAP_LIST)
 #undef KETNAP_LIST
 
 // What a written consent is for (consents are preconditions, A11.10).
@@ -121,7 +128,8 @@ KETNAP_ENUM(ClaimOf, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, unknown)                                                                                              \
   X(E, illiterate)                                                                                           \
-  X(E, literate) X(E, primary) X(E, lower_secondary_completed) X(E, lower_secondary_equivalent)              \
+  X(E, literate)                                                                                             \
+  X(E, primary) X(E, lower_secondary_completed) X(E, lower_secondary_equivalent)                             \
       X(E, lower_secondary_diploma) X(E, upper_secondary) X(E, higher)
 KETNAP_ENUM(Education, KETNAP_LIST)
 #undef KETNAP_LIST
@@ -130,8 +138,9 @@ KETNAP_ENUM(Education, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, lost_contact)                                                                                         \
   X(E, removed)                                                                                              \
-  X(E, expelled) X(E, abandoned_meetings) X(E, own_request) X(E, own_request_family_hardship)                \
-      X(E, serious_disunity) X(E, corruption) X(E, serious_crime) X(E, less_serious_crime)
+  X(E, expelled)                                                                                             \
+  X(E, abandoned_meetings) X(E, own_request) X(E, own_request_family_hardship) X(E, serious_disunity)        \
+      X(E, corruption) X(E, serious_crime) X(E, less_serious_crime)
 KETNAP_ENUM(LeftBecause, KETNAP_LIST)
 #undef KETNAP_LIST
 

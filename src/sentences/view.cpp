@@ -113,6 +113,7 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
   if (const rules::Edition* edition = rulebook.edition_on(today)) out.edition = edition->id;
   out.phase = std::string(word_of(assessment.phase));
   out.phase_label = text(keyed("phase", out.phase), language);
+  out.round = assessment.round;
   out.visible_step = assessment.visible_step;
   out.visible_label = text(keyed("visible", std::to_string(assessment.visible_step)), language);
   if (assessment.route)
@@ -127,10 +128,13 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
     out.clocks.push_back(clock_view(clock, rulebook, language));
   for (const rules::Finding& finding : assessment.findings)
     out.findings.push_back({view(finding.reason, rulebook, language), std::string(word_of(finding.weight)),
-                            finding.fact, finding.on, rules::spec(finding.reason.id).error});
+                            std::string(word_of(finding.tense)), finding.fact, finding.on,
+                            rules::spec(finding.reason.id).error});
   for (const rules::ActVerdict& verdict : assessment.acts) {
     ActView act{std::string(word_of(verdict.act)),
                 text(keyed("act", word_of(verdict.act)), language),
+                rules::visible_step_of(verdict.act),
+                verdict.done,
                 verdict.allowed(),
                 {},
                 {}};

@@ -33,10 +33,11 @@ struct ReasonView {
 struct FindingView {
   ReasonView reason;
   std::string weight;
-  std::string fact; // public code of the fact that triggers it
+  std::string tense; // standing, past (a later meeting replaced it), foreseen (if the cell met today)
+  std::string fact;  // public code of the fact that triggers it
   rules::Day on{};
   int error = 0; // number among the sixteen usual errors, 0: none
-  KETNAP_FIELDS(F(reason) F(weight) F(fact) F(on) F(error))
+  KETNAP_FIELDS(F(reason) F(weight) F(tense) F(fact) F(on) F(error))
 };
 
 struct StepView {
@@ -69,9 +70,11 @@ struct ClockView {
 
 struct ActView {
   std::string act, label;
+  int visible = 0; // the visible step it belongs to; 0 beside the road
+  bool done = false;
   bool allowed = true;
   std::vector<ReasonView> against, mind;
-  KETNAP_FIELDS(F(act) F(label) F(allowed) F(against) F(mind))
+  KETNAP_FIELDS(F(act) F(label) F(visible) F(done) F(allowed) F(against) F(mind))
 };
 
 struct BaseLineView {
@@ -98,6 +101,7 @@ struct AssessmentView {
   rules::Day today{};
   std::string edition; // the one in force today; empty before the first
   std::string phase, phase_label;
+  int round = 1; // how often the person was taken up
   int visible_step = 1;
   std::string visible_label;
   std::optional<std::string> decider; // who decides today; none: chưa rõ thẩm quyền
@@ -108,9 +112,9 @@ struct AssessmentView {
   std::optional<VoteView> admission_vote, recognition_vote;
   DatesView dates;
   std::optional<rules::Day> next_change_on;
-  KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(visible_step) F(visible_label) F(decider)
-                    F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote) F(dates)
-                        F(next_change_on))
+  KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(round) F(visible_step) F(visible_label)
+                    F(decider) F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote)
+                        F(dates) F(next_change_on))
 };
 
 #undef F

@@ -1,0 +1,246 @@
+// What an act needs: one table of preconditions. A missing state refuses; so does an open breach of a
+// confirmed rule when the act would propose or decide on top of it. Everything else is a finding.
+#include "rules/inquiry.h"
+
+namespace ketnap::rules {
+
+namespace {
+
+using Lacks = bool (*)(Inquiry&);
+
+bool lacks_introduction(Inquiry& in) {
+  return !in.first<Introduced>() && !in.first<UnionResolved>();
+}
+bool lacks_listing(Inquiry& in) {
+  return !in.first<Listed>();
+}
+bool lacks_mentor(Inquiry& in) {
+  return !in.first<MentorAssigned>();
+}
+bool lacks_application(Inquiry& in) {
+  return !in.first<Applied>();
+}
+bool lacks_history(Inquiry& in) {
+  return !in.first<HistoryDeclared>();
+}
+bool lacks_question(Inquiry& in) {
+  return !in.first<PoliticalQuestionRaised>();
+}
+bool lacks_admission_vote(Inquiry& in) {
+  return !in.admission_vote;
+}
+bool lacks_admission(Inquiry& in) {
+  return !in.admission;
+}
+bool is_admitted(Inquiry& in) {
+  return static_cast<bool>(in.admission);
+}
+bool lacks_ceremony(Inquiry& in) {
+  return !in.ceremony;
+}
+bool had_ceremony(Inquiry& in) {
+  return static_cast<bool>(in.ceremony);
+}
+bool lacks_recognition_vote(Inquiry& in) {
+  return !in.recognition_vote && !in.deadlocked;
+}
+bool lacks_removal_vote(Inquiry& in) {
+  return !in.removal_vote && !in.deadlocked;
+}
+bool lacks_recognition(Inquiry& in) {
+  return !in.recognition;
+}
+bool is_recognised(Inquiry& in) {
+  return static_cast<bool>(in.recognition);
+}
+bool lacks_section(Inquiry& in) {
+  return in.out.route && !in.out.route->section_committee;
+}
+// Only a grassroots cell has no grassroots committee above it; one that decides by delegation votes too.
+bool lacks_committee(Inquiry& in) {
+  return in.out.route && in.out.route->kind == CellKind::grassroots_cell;
+}
+bool lacks_answer(Inquiry& in) {
+  return !in.latest<Decided>(Purpose::admission);
+}
+bool lacks_recognition_answer(Inquiry& in) {
+  return !in.latest<Decided>(Purpose::recognition);
+}
+bool admission_passed(Inquiry& in) {
+  return in.out.admission_vote && in.out.admission_vote->passed;
+}
+bool recognition_passed(Inquiry& in) {
+  return in.out.recognition_vote && in.out.recognition_vote->passed;
+}
+
+struct Need {
+  Act act;
+  Lacks lacks;
+  ReasonId reason;
+};
+
+// clang-format off
+constexpr Need needs[] = {
+  {Act::enter_list,                    lacks_introduction,     ReasonId::need_introduction},
+  {Act::strike_from_list,              lacks_listing,          ReasonId::need_listing},
+  {Act::strike_from_list,              is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::give_task,                     lacks_listing,          ReasonId::need_listing},
+  {Act::assign_mentor,                 lacks_listing,          ReasonId::need_listing},
+  {Act::hear_mentor,                   lacks_mentor,           ReasonId::need_mentor},
+  {Act::certify_class,                 lacks_introduction,     ReasonId::need_introduction},
+  {Act::agree_start,                   lacks_listing,          ReasonId::need_listing},
+  {Act::apply,                         lacks_listing,          ReasonId::need_listing},
+  {Act::withdraw,                      is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::declare_history,               lacks_listing,          ReasonId::need_listing},
+  {Act::seal_pages,                    lacks_history,          ReasonId::need_history},
+  {Act::verify,                        lacks_history,          ReasonId::need_history},
+  {Act::remark,                        lacks_history,          ReasonId::need_history},
+  {Act::conclude_political_question,   lacks_question,         ReasonId::need_political_question},
+  {Act::give_introduction,             lacks_listing,          ReasonId::need_listing},
+  {Act::give_opinion,                  lacks_listing,          ReasonId::need_listing},
+  {Act::join_opinions,                 lacks_listing,          ReasonId::need_listing},
+  {Act::vote_admission,                lacks_application,      ReasonId::need_application},
+  {Act::vote_admission,                is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::section_report_admission,      lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::section_report_admission,      lacks_section,          ReasonId::need_section_committee},
+  {Act::committee_resolve_admission,   lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::committee_resolve_admission,   lacks_committee,        ReasonId::need_committee_step},
+  {Act::propose_admission,             lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::propose_admission,             is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::report_vote_admission,         lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::report_vote_admission,         admission_passed,       ReasonId::need_short_vote},
+  {Act::extend_admission,              lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::extend_admission,              is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::admit,                         lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::admit,                         is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::reject_admission,              lacks_admission_vote,   ReasonId::need_admission_vote},
+  {Act::reject_admission,              is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::receive_admission,             lacks_answer,           ReasonId::need_admission_decision},
+  {Act::cancel_admission,              lacks_admission,        ReasonId::need_admission_decision},
+  {Act::allow_late_ceremony,           lacks_admission,        ReasonId::need_admission_decision},
+  {Act::hold_ceremony,                 lacks_admission,        ReasonId::need_admission_decision},
+  {Act::hold_ceremony,                 had_ceremony,           ReasonId::need_no_ceremony},
+  {Act::make_member_file,              lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::assign_probation_mentor,       lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::finish_new_member_class,       lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::self_review,                   lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::remark_as_mentor,              lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::give_opinion_on_member,        lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::join_opinions_on_member,       lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::vote_recognition,              lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::vote_recognition,              is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::vote_removal,                  lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::vote_removal,                  is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::section_report_recognition,    lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::section_report_recognition,    lacks_section,          ReasonId::need_section_committee},
+  {Act::committee_resolve_recognition, lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::committee_resolve_recognition, lacks_committee,        ReasonId::need_committee_step},
+  {Act::propose_recognition,           lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::propose_recognition,           is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::report_vote_recognition,       lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::report_vote_recognition,       recognition_passed,     ReasonId::need_short_vote},
+  {Act::extend_recognition,            lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::extend_recognition,            is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::recognise,                     lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::recognise,                     is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::reject_recognition,            lacks_recognition_vote, ReasonId::need_recognition_vote},
+  {Act::reject_recognition,            is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::receive_recognition,           lacks_recognition_answer, ReasonId::need_recognition_decision},
+  {Act::cancel_recognition,            lacks_recognition,      ReasonId::need_recognition_decision},
+  {Act::decide_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::decide_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::issue_card,                    lacks_recognition,      ReasonId::need_recognition_decision},
+};
+// clang-format on
+
+// Acts that a closed case still takes: opening it anew, and setting papers right.
+bool open_to_closed(Act act) {
+  switch (act) {
+  case Act::introduce:
+  case Act::enter_list:
+  case Act::receive_admission: // a rejection is told to the cell too
+  case Act::register_paper:
+  case Act::dispute_paper:
+  case Act::claim_date:
+  case Act::consent:
+  case Act::move:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// Acts that an open finding stands in the way of, and the matter it must concern. A vote only hears of
+// it: the cell may meet, and what is wrong then is a finding of that meeting.
+struct Weighed {
+  Act act;
+  Purpose matter;
+  bool decides;
+};
+constexpr Weighed weighed_acts[] = {
+    {Act::vote_admission, Purpose::admission, false},
+    {Act::propose_admission, Purpose::admission, true},
+    {Act::admit, Purpose::admission, true},
+    {Act::vote_recognition, Purpose::recognition, false},
+    {Act::propose_recognition, Purpose::recognition, true},
+    {Act::recognise, Purpose::recognition, true},
+    {Act::decide_removal, Purpose::removal, true},
+};
+
+bool concerns(const Finding& finding, Purpose matter) {
+  switch (spec(finding.reason.id).blocks) {
+  case Blocks::nothing:
+    return false;
+  case Blocks::admission:
+    return matter == Purpose::admission;
+  case Blocks::recognition:
+    return matter == Purpose::recognition;
+  case Blocks::removal:
+    return matter == Purpose::removal;
+  case Blocks::admission_and_recognition:
+    return matter != Purpose::removal;
+  }
+  return false;
+}
+
+// After a deadlock the committees decide although the cell's votes fell short (prob.deadlock).
+bool excused(const Inquiry& in, Act act, const Finding& finding) {
+  return in.deadlocked && (act == Act::recognise || act == Act::decide_removal) &&
+         (finding.reason.id == ReasonId::vote_short_recognition ||
+          finding.reason.id == ReasonId::vote_short_removal);
+}
+
+std::vector<Param> when(const Inquiry& in, ReasonId id) {
+  if (id == ReasonId::need_no_admission_decision) return {{"on", in.admission.on()}};
+  if (id == ReasonId::need_no_recognition_decision) return {{"on", in.recognition.on()}};
+  if (id == ReasonId::need_no_ceremony) return {{"on", in.ceremony.on()}};
+  return {};
+}
+
+} // namespace
+
+void weigh_acts(Inquiry& in) {
+  const auto acts = enum_names(Act{});
+  in.out.acts.reserve(acts.size());
+  for (const auto& [act, name] : acts) {
+    ActVerdict verdict{act, false, {}, {}};
+    if (in.closed_on && !open_to_closed(act))
+      verdict.against.push_back({ReasonId::need_open_case, {{"on", *in.closed_on}}, nullptr});
+    in.out.acts.push_back(std::move(verdict));
+  }
+  const auto verdict_of = [&](Act act) -> ActVerdict& { return in.out.acts[static_cast<std::size_t>(act)]; };
+  for (const Fact* fact : in.facts())
+    verdict_of(act_of(fact->body)).done = true;
+  for (const Need& need : needs)
+    if (need.lacks(in)) verdict_of(need.act).against.push_back({need.reason, when(in, need.reason), nullptr});
+  for (const Finding& finding : in.out.findings)
+    for (const Weighed& weighed : weighed_acts) {
+      if (finding.tense == Tense::past || !concerns(finding, weighed.matter)) continue;
+      const bool refuses =
+          weighed.decides && finding.weight == Weight::breach && !excused(in, weighed.act, finding);
+      auto& verdict = verdict_of(weighed.act);
+      (refuses ? verdict.against : verdict.mind).push_back(finding.reason);
+    }
+}
+
+} // namespace ketnap::rules

@@ -1,0 +1,122 @@
+// The personal history (2-KNĐ) and its verification: who is asked about, in which order, and what the
+// committees write into it.
+#include "rules/inquiry.h"
+
+namespace ketnap::rules {
+
+namespace {
+
+Param words(std::string_view name, std::string_view group, std::string_view word) {
+  return {name, std::string(group) + "." + std::string(word)};
+}
+
+void judge_each(Inquiry& in) {
+  for (const auto& verified : in.all<Verified>()) {
+    const Day on = verified.on();
+    const Row* scope = in.row(Key::check_persons, on);
+    const auto relation = words("relation", "relation", word_of(verified->relation));
+    if (scope != nullptr && !in.says(Key::check_persons, on, word_of(verified->relation)))
+      in.find(ReasonId::verification_beyond_rule, verified.id(), on, scope, {relation, {"on", on}});
+    if (verified->how == Verification::waived && scope != nullptr && !in.is_true(Key::check_waiver, on))
+      in.find(ReasonId::verification_waived, verified.id(), on, scope, {relation, {"on", on}});
+    if (verified->verifier_is && in.says(Key::check_not_verifiers, on, word_of(*verified->verifier_is)))
+      in.find(ReasonId::verifier_is_kin, verified.id(), on, in.row(Key::check_not_verifiers, on),
+              {words("relation", "relation", word_of(*verified->verifier_is))});
+  }
+}
+
+// The checks that were really made, up to the meeting; what is supplemented later spoils no remark.
+struct Checks {
+  Seen<Verified> first;
+  std::optional<Day> ended;
+};
+Checks checks_before_meeting(const Inquiry& in) {
+  Checks found;
+  for (const auto& verified : in.all<Verified>()) {
+    if (in.admission_vote && verified.on() > in.admission_vote.on()) break;
+    if (verified->how == Verification::none_exists) continue;
+    if (!found.first) found.first = verified;
+    found.ended = verified.on();
+  }
+  return found;
+}
+
+// Application → personal history → page seal → verification → remarks → meeting. The guidance of 2025 is
+// the first text seen that says so: before it the order is a caution.
+void judge_order(Inquiry& in) {
+  const auto application = in.first<Applied>();
+  const auto history = in.latest<HistoryDeclared>();
+  if (application && history && history.on() < application.on())
+    in.find(ReasonId::history_before_application, history.id(), application.on(),
+            in.row(Key::check_history_after_application, application.on()),
+            {{"history", history.on()}, {"on", application.on()}});
+  const Checks checks = checks_before_meeting(in);
+  if (!checks.first) return;
+  const Day began = checks.first.on();
+  const auto sealed = in.first<PagesSealed>();
+  const Row* seal = in.row(Key::check_seal_before, began);
+  if (seal != nullptr && (!sealed || sealed.on() > began))
+    in.find(ReasonId::seal_missing, checks.first.id(), began, seal, {{"on", began}});
+  for (const Body body : {Body::cell_committee, Body::grassroots_committee, Body::cell}) {
+    const auto remark = in.latest<Remarked>([&](const Remarked& r) { return r.by == body; });
+    if (remark && remark.on() < *checks.ended)
+      in.find(ReasonId::remarks_before_verification, remark.id(), remark.on(),
+              in.row(Key::check_remarks_after, remark.on()),
+              {words("body", "body", word_of(body)), {"signed", remark.on()}, {"on", *checks.ended}});
+  }
+}
+
+// Who has not written into it by the meeting. A small cell has no committee of its own, and the cell or
+// its secretary writes instead (A11.6).
+void judge_remarks(Inquiry& in, Day met, const FactId& vote) {
+  const auto route = route_on(in.roster, met);
+  const Body certifies = route ? route->certifies : Body::grassroots_committee;
+  const bool small = in.roster.count(Standing::official, met) < in.number(Key::org_cell_committee, met);
+  const auto written_by = [&](Body body) {
+    return static_cast<bool>(in.latest_by<Remarked>(met, [&](const Remarked& r) { return r.by == body; }));
+  };
+  for (const Body body : {Body::cell_committee, certifies}) {
+    if (written_by(body)) continue;
+    if (body == Body::cell_committee && small && written_by(Body::cell)) continue;
+    in.find(ReasonId::remarks_missing, vote, met, in.row(Key::check_remarks_after, met),
+            {words("body", "body", word_of(body))});
+  }
+}
+
+void judge_at_meeting(Inquiry& in, Day met, const FactId& vote) {
+  const Row* row = in.row(Key::check_persons, met);
+  if (!in.latest_by<HistoryDeclared>(met))
+    return in.find(ReasonId::history_missing, vote, met, row, {{"on", met}});
+  for (const Relation relation : unverified(in, row, met))
+    in.find(ReasonId::verification_missing, vote, met, row,
+            {words("relation", "relation", word_of(relation))});
+  judge_remarks(in, met, vote);
+}
+
+} // namespace
+
+std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day) {
+  const auto* asked = persons != nullptr ? std::get_if<std::vector<std::string>>(&persons->value) : nullptr;
+  if (asked == nullptr) return {};
+  const auto answered = [&](Relation relation) {
+    return static_cast<bool>(
+        in.latest_by<Verified>(day, [&](const Verified& v) { return v.relation == relation; }));
+  };
+  std::vector<Relation> open;
+  for (const std::string& person : *asked) {
+    const auto relation = from_word<Relation>(person);
+    if (!relation || answered(*relation)) continue;
+    if (relation == Relation::raised_by && answered(Relation::parents_in_law)) continue;
+    if (relation == Relation::parents_in_law && answered(Relation::raised_by)) continue;
+    open.push_back(*relation);
+  }
+  return open;
+}
+
+void judge_verification(Inquiry& in) {
+  judge_order(in);
+  judge_each(in);
+  if (in.admission_vote) judge_at_meeting(in, in.admission_vote.on(), in.admission_vote.id());
+}
+
+} // namespace ketnap::rules
