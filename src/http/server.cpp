@@ -25,6 +25,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <csignal>
+#include <limits>
 #include <map>
 #include <set>
 #include <sys/socket.h>
@@ -428,7 +429,8 @@ Task<error_code> Server::Network::read_head(Connection& connection, Parser& pars
 Task<bool> Server::Network::one_request(Connection& connection) {
   Parser parser;
   parser.header_limit(limits_.head_bytes);
-  parser.body_limit(boost::none); // the route's own limit is set once the route is known
+  parser.body_limit(
+      std::numeric_limits<std::uint64_t>::max()); // the route's own limit is set once the route is known
   const error_code ec = co_await read_head(connection, parser);
   if (ec) {
     // A deadline has closed the socket already, and who left needs no answer.
