@@ -42,8 +42,9 @@ CREATE TABLE org_place (
   org_id BIGINT PRIMARY KEY REFERENCES org (id),
   lo BIGINT NOT NULL UNIQUE,
   hi BIGINT NOT NULL,
-  depth BIGINT NOT NULL
+  depth BIGINT NOT NULL            -- 0: a root
 );
+CREATE INDEX org_place_depth ON org_place (depth, lo);
 
 -- Who could admit and recognise for a cell, by date and document: never guessed from a level's name.
 CREATE TABLE org_power (

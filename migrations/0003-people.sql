@@ -1,4 +1,4 @@
--- Persons. What identifies one beyond the name is sealed; search goes by blind index.
+-- Persons. What identifies one beyond the name is sealed; an identity number is found by its blind index.
 
 CREATE TABLE person (
   id BIGINT PRIMARY KEY,
@@ -9,7 +9,6 @@ CREATE TABLE person (
   name_fold TEXT NOT NULL,
   born_on BYTEA,                   -- sealed
   national_id BYTEA,               -- sealed
-  national_id_index TEXT,          -- blind index of the number in its one spelling
   phone BYTEA,                     -- sealed
   address BYTEA,                   -- sealed
   salt BYTEA NOT NULL,
@@ -19,12 +18,20 @@ CREATE TABLE person (
 );
 CREATE INDEX person_org ON person (org_id, name_key);
 CREATE INDEX person_fold ON person (name_fold);
-CREATE INDEX person_national_id ON person (national_id_index);
 
--- Standing of a person in an organisation: official, probationary, and what lies over them.
+-- The blind index of identity numbers, apart from the persons and outside of scope: a number entered twice is
+-- refused wherever its other record lies, and nothing else is told of that record.
+CREATE TABLE national_id (
+  fingerprint TEXT PRIMARY KEY,    -- of the number in its one spelling
+  person_id BIGINT NOT NULL UNIQUE REFERENCES person (id)
+);
+
+-- Standing of a person in an organisation: official, probationary, and what lies over them. The code of the
+-- person stands here too: the roll of a cell is whole also where a guest's own record is out of scope.
 CREATE TABLE membership (
   id BIGINT PRIMARY KEY,
   person_id BIGINT NOT NULL REFERENCES person (id),
+  person_code TEXT NOT NULL,
   org_id BIGINT NOT NULL REFERENCES org (id),
   standing TEXT NOT NULL,
   from_on TEXT NOT NULL,

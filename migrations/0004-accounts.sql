@@ -8,17 +8,19 @@ CREATE TABLE account (
   display_name TEXT NOT NULL,
   password_hash TEXT NOT NULL,     -- argon2id; empty: cannot sign in by password
   totp BYTEA,                      -- sealed secret; officers must have one
+  totp_pending BYTEA,              -- sealed; becomes totp once a code of it was shown
   totp_step BIGINT,                -- the last step used: a code holds once
   must_change BOOLEAN NOT NULL,    -- the first password is for one use
   disabled_at TEXT,
   failures BIGINT NOT NULL,        -- since the last success, for throttling
   failed_at TEXT,
+  salt BYTEA NOT NULL,             -- of the commitments: who has which login is personal
   recorded_seq BIGINT NOT NULL
 );
 
 CREATE TABLE post (
   id BIGINT PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
+  code TEXT NOT NULL,              -- of the post, the same in all its versions
   account_id BIGINT NOT NULL REFERENCES account (id),
   role TEXT NOT NULL,
   org_id BIGINT NOT NULL REFERENCES org (id),
@@ -28,16 +30,21 @@ CREATE TABLE post (
   recorded_seq BIGINT NOT NULL,
   superseded_seq BIGINT
 );
+CREATE UNIQUE INDEX post_code ON post (code) WHERE superseded_seq IS NULL;
 CREATE INDEX post_account ON post (account_id, from_on);
 CREATE INDEX post_org ON post (org_id, from_on);
 
+-- A session acts under one post or one kind of relation, never both; under none until it has chosen.
 CREATE TABLE session (
   token_hash TEXT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,       -- to name it in a list without its token
   account_id BIGINT NOT NULL REFERENCES account (id),
-  post_id BIGINT REFERENCES post (id),  -- the one post this session acts under; none until chosen
+  post TEXT NOT NULL,              -- public code of the post; empty: none
+  relation TEXT NOT NULL,          -- mentor_of, introduced_by, …; empty: none
   made_at TEXT NOT NULL,           -- UTC
   seen_at TEXT NOT NULL,
   ends_at TEXT NOT NULL,           -- absolute
-  ended_at TEXT
+  ended_at TEXT,
+  CHECK (post = '' OR relation = '')
 );
 CREATE INDEX session_account ON session (account_id);
