@@ -35,7 +35,7 @@ CREATE TABLE answered (
   account_id BIGINT NOT NULL,
   key_hash TEXT NOT NULL,          -- of the Idempotency-Key
   request_hash TEXT NOT NULL,      -- of route and body: another body under a used key is refused
-  status BIGINT NOT NULL,
+  version BIGINT NOT NULL,         -- of the resource after it, for its ETag
   code TEXT NOT NULL,              -- what it made; empty when nothing
   seq BIGINT NOT NULL,
   answered_at TEXT NOT NULL,       -- UTC

@@ -17,6 +17,7 @@ CLI::App* add_command(CLI::App& parent, const Console& console, const std::strin
                       std::string_view en);
 
 void add_rules_commands(CLI::App& app, Console& console);
+void add_case_commands(CLI::App& app, Console& console);
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);
 

@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
 
   return run(console, arguments,
              {
+                 add_case_commands,
                  add_rules_commands,
                  add_calendar_commands,
                  add_version_command,

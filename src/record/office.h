@@ -11,6 +11,8 @@
 #include "regulations/regulations.h"
 #include "text/collation.h"
 
+#include <string>
+
 namespace ketnap::record {
 
 struct Office {
@@ -20,6 +22,7 @@ struct Office {
   base::Now now;
   const regulations::Regulations& regulations;
   const text::Collation& collation;
+  std::string rulebook_version; // fingerprint of rows and calendar: a standing says what it was judged by
 
   // The civil day in Vietnam: UTC+7, no daylight saving.
   [[nodiscard]] rules::Day today() const { return day_of(now()); }
@@ -27,5 +30,8 @@ struct Office {
     return std::chrono::floor<std::chrono::days>(at + std::chrono::hours{7});
   }
 };
+
+// Changes whenever a row, a form or a holiday does.
+[[nodiscard]] std::string fingerprint(const regulations::Regulations& regulations);
 
 } // namespace ketnap::record

@@ -12,11 +12,47 @@ db::Database migrated(db::Database db) {
   return db;
 }
 
+void put(std::string& text, const rules::Value& value) {
+  struct Print {
+    std::string operator()(std::int64_t n) const { return std::to_string(n); }
+    std::string operator()(bool b) const { return b ? "yes" : "no"; }
+    std::string operator()(const std::string& word) const { return word; }
+    std::string operator()(const rules::Fraction& f) const {
+      return (f.strictly_more ? ">" : "") + std::to_string(f.numerator) + "/" + std::to_string(f.denominator);
+    }
+    std::string operator()(const std::vector<std::string>& words) const {
+      std::string out;
+      for (const std::string& word : words)
+        out += word + ",";
+      return out;
+    }
+  };
+  text += std::visit(Print{}, value) + ";";
+}
+
 } // namespace
 
+std::string fingerprint(const regulations::Regulations& regulations) {
+  std::string text;
+  for (const rules::KeySpec& key : rules::all_keys())
+    for (const rules::Row& row : regulations.rulebook.rows(key.key)) {
+      text += std::string(key.name) + rules::iso(row.from) + (row.until ? rules::iso(*row.until) : "");
+      text += rules::letter(row.confidence);
+      put(text, row.value);
+    }
+  for (const rules::CalendarEntry& entry : regulations.calendar.entries())
+    text += rules::iso(entry.day) + (entry.kind == rules::CalendarEntry::Kind::off ? "-" : "+");
+  return db::checksum(text);
+}
+
 Record::Record(db::Database db, Surroundings around, bool demo)
-    : db_(migrated(std::move(db))),
-      office_{db_, around.keys, around.random, std::move(around.now), around.regulations, around.collation} {
+    : db_(migrated(std::move(db))), office_{db_,
+                                            around.keys,
+                                            around.random,
+                                            std::move(around.now),
+                                            around.regulations,
+                                            around.collation,
+                                            fingerprint(around.regulations)} {
   const auto before = installation_of(db_);
   installation_ = before ? *before : Installation{crypto::public_code(around.random), demo};
   diary_ = std::make_unique<Diary>("ketnap/" + installation_.code, around.keys, std::move(around.heads));

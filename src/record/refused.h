@@ -16,6 +16,7 @@ enum class Why : unsigned char {
   not_found,    // 404: missing, or not within the caller's scope: the same answer
   state,        // 409: somebody was faster, or it exists already
   precondition, // 412: the ETag is no longer the current one
+  reused_key,   // 422: another body under a used Idempotency-Key
   forbidden,    // 403 is never told to the outside: doors answer 404; the CLI says it plainly
 };
 

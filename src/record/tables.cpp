@@ -19,7 +19,13 @@ constexpr const char* person_within =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = person.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi()) "
     "OR person.id = scope_person() "
-    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.person_id = person.id AND scope_person() IS NOT NULL)";
+    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.person_id = person.id AND scope_person() IS NOT NULL) "
+    "OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND scope_person() IS NOT NULL)";
+// The roll of a cell is needed to judge a case: who stands in a relation to one reads standings, never more.
+constexpr const char* roll_within =
+    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = membership.org_id AND p.lo BETWEEN scope_lo() AND "
+    "scope_hi()) "
+    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL)";
 
 db::ScopedTable of(const char* table, std::string predicate) {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
@@ -31,10 +37,10 @@ db::ScopedTable of(const char* table, std::string predicate) {
 
 std::vector<db::ScopedTable> scoped_tables() {
   return {
-      of("case_file", case_or_relation), of("person", person_within),   of("membership", org_within),
+      of("case_file", case_or_relation), of("person", person_within),   of("membership", roll_within),
       of("meeting", org_within),         of("attendance", org_within),  of("applicant", case_within),
       of("fact", case_within),           of("vote_count", case_within), of("vote_base", case_within),
-      of("case_standing", case_within),
+      of("case_standing", case_within),  of("target", org_within),      of("target_claim", org_within),
   };
 }
 
