@@ -1,20 +1,20 @@
 // Between described types and bodies: what handlers use to read a request and to answer.
 #pragma once
 
+#include "base/result.h"
 #include "http/problem.h"
 #include "json/json.h"
 
 #include <utility>
-#include <variant>
 
 namespace ketnap::http {
 
 // The body as a described value, or a 400 with every reason.
 template <class T>
-[[nodiscard]] std::variant<T, Problem> read_body(const Request& request, const json::TextCheck& is_nfc) {
+[[nodiscard]] base::Result<T, Problem> read_body(const Request& request, const json::TextCheck& is_nfc) {
   auto outcome = json::read<T>(request.body, is_nfc);
   if (outcome) return std::move(*outcome.value);
-  return problem_of(outcome.errors);
+  return base::refuse(problem_of(outcome.errors));
 }
 
 // A described value as the answer.

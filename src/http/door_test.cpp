@@ -41,8 +41,7 @@ std::vector<Route> routes() {
   out.push_back(search);
   Route vote = route(Method::post, "/votes", [](const Request& request) {
     const auto body = read_body<NewVote>(request, [](std::string_view) { return true; });
-    if (const auto* wrong = std::get_if<Problem>(&body)) return problem_response(*wrong);
-    return json_answer(201, std::get<NewVote>(body));
+    return body ? json_answer(201, *body) : problem_response(body.refusal());
   });
   vote.request = json::shape<NewVote>();
   vote.writes = Writes::once;
