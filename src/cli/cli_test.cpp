@@ -1,6 +1,7 @@
 // The commands as a newcomer types them: what is printed, where, and what the program ends with.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <sstream>
 
 #include "cli/commands.h"
@@ -179,6 +180,12 @@ TEST(AWrongCommandLine, EndsWithSixtyFourAndOneLine) {
     EXPECT_EQ(std::count(answer.err.begin(), answer.err.end(), '\n'), 1) << answer.err;
     EXPECT_TRUE(answer.err.starts_with("ketnap: ")) << answer.err;
   }
+}
+
+TEST(AWrongCommandLine, IsToldInVietnamese) {
+  EXPECT_EQ(typed({"version", "extra"}).err, "ketnap: không hiểu: extra\n");
+  EXPECT_EQ(typed({"rules", "show"}).err, "ketnap: thiếu KHOÁ\n");
+  EXPECT_EQ(typed({"rules"}).err, "ketnap: thiếu lệnh; xem ketnap --help\n");
 }
 
 TEST(Help, TellsTheExitCodes) {

@@ -38,15 +38,16 @@ std::string tail(const std::string& sentence) {
 
 std::string in_vietnamese(const CLI::ParseError& error) {
   const std::string said = error.what();
-  const std::string name = error.get_name();
-  if (name == "ExtrasError") return "không hiểu: " + tail(said);
-  if (name == "RequiredError") {
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "không hiểu: " + tail(said);
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return "giá trị không nhận được: " + said;
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
+    return "thiếu hoặc thừa giá trị: " + said;
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const auto space = said.find(" is required");
     if (space == std::string::npos || said.starts_with("A subcommand"))
       return "thiếu lệnh; xem ketnap --help";
     return "thiếu " + said.substr(0, space);
   }
-  if (name == "ArgumentMismatch") return "thiếu hoặc thừa giá trị: " + tail(said);
   return "sai cách dùng: " + said;
 }
 

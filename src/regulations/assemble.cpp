@@ -1,5 +1,6 @@
 // Instruments, editions, forms, holidays and names, each compared with the others.
 #include <algorithm>
+#include <tuple>
 
 #include "regulations/draft.h"
 
@@ -48,8 +49,9 @@ void assemble_editions(const Draft& draft, const InstrumentIndex& index, rules::
   std::vector<const DraftEdition*> ordered;
   for (const DraftEdition& edition : draft.editions)
     ordered.push_back(&edition);
-  std::stable_sort(ordered.begin(), ordered.end(),
-                   [](const auto* a, const auto* b) { return a->from < b->from; });
+  std::sort(ordered.begin(), ordered.end(), [](const auto* a, const auto* b) {
+    return std::tie(a->from, a->place) < std::tie(b->from, b->place);
+  });
   if (ordered.empty()) {
     complaints.add({"editions.toml", 0}, "không có bản quy định nào", "there is no edition");
     return;
@@ -101,8 +103,9 @@ void assemble_forms(const Draft& draft, const InstrumentIndex& index, rules::Rul
     by_code[form.code].push_back({&form, form.from.value_or(begins), instrument->second});
   }
   for (auto& [code, drawn] : by_code) {
-    std::stable_sort(drawn.begin(), drawn.end(),
-                     [](const Drawn& a, const Drawn& b) { return a.from < b.from; });
+    std::sort(drawn.begin(), drawn.end(), [](const Drawn& a, const Drawn& b) {
+      return std::tie(a.from, a.draft->place) < std::tie(b.from, b.draft->place);
+    });
     std::vector<rules::Form> forms;
     for (std::size_t i = 0; i < drawn.size(); ++i) {
       const Drawn& next = drawn[i];

@@ -1,5 +1,6 @@
 // The rows of one key, laid end to end: a row holds until the next row of its key begins.
 #include <algorithm>
+#include <tuple>
 
 #include "regulations/draft.h"
 
@@ -50,8 +51,9 @@ public:
 
   // The rows with their ends; a row that repeats takes its value from the one before.
   std::vector<Row> lay() {
-    std::stable_sort(placed_.begin(), placed_.end(),
-                     [](const Placed& a, const Placed& b) { return a.row.from < b.row.from; });
+    std::sort(placed_.begin(), placed_.end(), [](const Placed& a, const Placed& b) {
+      return std::tie(a.row.from, a.draft->place) < std::tie(b.row.from, b.draft->place);
+    });
     std::vector<Placed> laid;
     for (Placed& next : placed_) {
       if (!laid.empty() && !join(laid.back(), next)) continue;

@@ -1,6 +1,7 @@
 // Where the readers put what is wrong; they go on reading, so that all of it is told at once.
 #pragma once
 
+#include <compare>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,7 @@ struct Place {
   int line = 0;
 
   [[nodiscard]] std::string text() const { return file + ":" + std::to_string(line); }
+  friend auto operator<=>(const Place&, const Place&) = default;
 };
 
 class Complaints {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "regulations/complaints.h"
-#include "regulations/toml_text.h"
+#include "regulations/fields.h"
 #include "rules/calendar.h"
 #include "rules/rulebook.h"
 

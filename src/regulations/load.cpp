@@ -8,8 +8,8 @@
 namespace ketnap::regulations {
 
 std::vector<Complaint> Complaints::take() && {
-  std::stable_sort(all_.begin(), all_.end(), [](const Complaint& a, const Complaint& b) {
-    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  std::sort(all_.begin(), all_.end(), [](const Complaint& a, const Complaint& b) {
+    return std::tie(a.file, a.line, a.reason_en) < std::tie(b.file, b.line, b.reason_en);
   });
   return std::move(all_);
 }
@@ -87,6 +87,7 @@ bool gather(const fs::path& folder, const std::string& prefix, std::vector<Text>
       continue;
     }
     content.resize(static_cast<std::size_t>(in.gcount()));
+    if (content.starts_with("\xEF\xBB\xBF")) content.erase(0, 3); // some editors sign UTF-8 so
     texts.push_back({name, std::move(content)});
   }
   if (error) {

@@ -82,7 +82,8 @@ void read_names(const Node& root, const std::string& file, Draft& draft, Complai
   const auto read = [&](std::string_view group, std::vector<DraftName>& into) {
     const Node* table = fields.table_if_any(group);
     if (!table) return;
-    for (const auto& [name, node] : table->fields) {
+    for (const Node& node : table->fields) {
+      const std::string& name = node.name;
       if (node.kind != Node::Kind::table) {
         complaints.add({file, node.line}, "\"" + name + "\" phải là { vi = …, en = … }",
                        "\"" + name + "\" must be { vi = …, en = … }");

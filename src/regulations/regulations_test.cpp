@@ -90,8 +90,8 @@ TEST(AField, ThatNobodyAskedForIsRefused) {
 TEST(AValue, OfAnotherKindIsRefused) {
   EXPECT_TRUE(complains(with({decree(row("deadline.ceremony", "\"45\""))}), in_decree, 10, "a whole number"));
   EXPECT_TRUE(complains(with({decree(row("deadline.ceremony", "-1"))}), in_decree, 10, "a whole number"));
-  EXPECT_TRUE(complains(with({decree(row("deadline.ceremony", "4.5"))}), in_decree, 10, "a whole number"));
-  EXPECT_TRUE(complains(with({decree(row("vote.cell", "0.66"))}), in_decree, 10, "a fraction"));
+  EXPECT_TRUE(complains(with({decree(row("deadline.ceremony", "4.5"))}), in_decree, 10, "\"4.5\" is not"));
+  EXPECT_TRUE(complains(with({decree(row("vote.cell", "66"))}), in_decree, 10, "a fraction"));
   EXPECT_TRUE(complains(with({decree(row("vote.cell", "\"3/2\""))}), in_decree, 10, "a fraction"));
   EXPECT_TRUE(complains(with({decree(row("vote.cell", "\"2/0\""))}), in_decree, 10, "a fraction"));
   EXPECT_TRUE(complains(with({decree(row("vote.cell", "\">1/1\""))}), in_decree, 10, "a fraction"));
@@ -305,26 +305,51 @@ TEST(AllThatIsWrong, IsToldAtOnceInTheOrderOfFiles) {
 }
 
 TEST(BrokenToml, IsRefusedAtItsLine) {
-  EXPECT_TRUE(complains(with({decree("[[row]]\nkey = \n")}), in_decree, 9, "not valid TOML"));
-  EXPECT_TRUE(complains(with({{"x.toml", "a = 1\na = 2\n"}}), "x.toml", 2, "not valid TOML"));
-  EXPECT_TRUE(complains(with({{"x.toml", "a = \"\xFF\xFE\"\n"}}), "x.toml", 1, "not valid TOML"));
-  EXPECT_TRUE(complains(with({decree("d = 2027-02-30\n")}), in_decree, 8, "not valid TOML"));
+  const auto refused = [](const std::string& content, int line, const std::string& reason) {
+    return complains(with({{"x.toml", content}}), "x.toml", line, reason);
+  };
+  EXPECT_TRUE(refused("\nkey = \n", 2, "no value"));
+  EXPECT_TRUE(refused("a = 1\na = 2\n", 2, "\"a\" is there twice"));
+  EXPECT_TRUE(refused("[a]\n[a]\n", 2, "\"a\" is there twice"));
+  EXPECT_TRUE(refused("a = [1]\n[[a]]\n", 2, "\"a\" is there twice"));
+  EXPECT_TRUE(refused("[[a]]\n[a]\n", 2, "\"a\" is there twice"));
+  EXPECT_TRUE(refused("a = { b = 1, b = 2 }\n", 1, "\"b\" is there twice"));
+  EXPECT_TRUE(refused("a = 1 b = 2\n", 1, "more at the end of the line"));
+  EXPECT_TRUE(refused("a = \"x\n", 1, "no closing quote"));
+  EXPECT_TRUE(refused("a = \"\\q\"\n", 1, "after a \\ can only be"));
+  EXPECT_TRUE(refused("a = [1,\n2\n", 3, "no closing ]"));
+  EXPECT_TRUE(refused("a = [1\n2]\n", 2, "between items"));
+  EXPECT_TRUE(refused("a = { b = 1\n", 1, "no closing }"));
+  EXPECT_TRUE(refused("[!a]\n", 1, "must be a name"));
+  EXPECT_TRUE(refused("[a\n", 1, "must end in ]"));
+  EXPECT_TRUE(refused("a.b = 1\n", 1, "after the name must be ="));
+  EXPECT_TRUE(refused("a = 2027-02-30\n", 1, "a real day"));
+  EXPECT_TRUE(refused("a = 4.5\n", 1, "\"4.5\" is not"));
+  EXPECT_TRUE(refused("a = 007\n", 1, "\"007\" is not"));
+  EXPECT_TRUE(refused("a = 99999999999999999999\n", 1, "a whole number"));
+  EXPECT_TRUE(refused("a = 1\nb = \"\xFF\xFE\"\n", 2, "not UTF-8"));
+  EXPECT_TRUE(refused(std::string("a = \"x\0y\"\n", 10), 1, "control character"));
+}
+
+TEST(Vietnamese, OutsideQuotesIsRefusedAndInsideThemIsNot) {
+  EXPECT_TRUE(complains(with({{"x.toml", "số = 1\n"}}), "x.toml", 1, "after the name must be ="));
+  EXPECT_TRUE(complains(with({{"x.toml", "a = 1\nb = Đảng\n"}}), "x.toml", 2, "must be in double quotes"));
+  EXPECT_TRUE(
+      with({decree("# chú thích: Đảng \"\"\"\n[[row]]\n\"key\" = \"deadline.ceremony\" # Đ\r\nvalue=45\n"
+                   "confidence = \"M\"\nnote = \"ngày \\\"lễ\\\" # không phải chú thích\"")}));
 }
 
 TEST(HugeToml, IsRefusedBeforeItIsRead) {
   EXPECT_TRUE(complains(with({{"x.toml", std::string(300 * 1024, '#')}}), "x.toml", 0, "larger than"));
-  EXPECT_TRUE(
-      complains(with({{"x.toml", "a = 1\n# " + std::string(5000, 'x') + "\n"}}), "x.toml", 2, "too long"));
 }
 
 TEST(DeepToml, IsRefusedWithoutFallingIn) {
-  std::string dotted = "a";
-  for (int i = 0; i < 1000; ++i)
-    dotted += ".a";
-  EXPECT_TRUE(complains(with({{"x.toml", dotted + " = 1\n"}}), "x.toml", 1, "too many dots"));
-  EXPECT_TRUE(complains(with({{"x.toml", "a.a.a.a.a.a.a.a.a.a = 1\n"}}), "x.toml", 0, "nested too deep"));
   EXPECT_TRUE(
-      complains(with({{"x.toml", "a = " + std::string(1000, '[') + "\n"}}), "x.toml", 1, "not valid TOML"));
+      complains(with({{"x.toml", "a = " + std::string(100'000, '[') + "\n"}}), "x.toml", 1, "too deep"));
+  std::string tables = "a = ";
+  for (int i = 0; i < 10'000; ++i)
+    tables += "{ a = ";
+  EXPECT_TRUE(complains(with({{"x.toml", tables}}), "x.toml", 1, "too deep"));
 }
 
 TEST(AFolder, ThatIsNotThereIsAComplaintAndNoException) {
@@ -354,8 +379,8 @@ RC_GTEST_PROP(AnyText, IsEitherTakenOrComplainedOf, ()) {
       text.content.erase(at, *rc::gen::inRange<std::size_t>(1, 40));
       break;
     default:
-      text.content.insert(
-          at, *rc::gen::element<std::string>("\"", "[", "]", "\n", "=", "2027-01-01", "{", "}", ".", "-"));
+      text.content.insert(at, *rc::gen::element<std::string>("\"", "'", "#", "\\", "Đ", "[", "]", "\n", "=",
+                                                             "2027-01-01", "{", "}", ".", "-"));
     }
   }
   const Loaded loaded = load(texts);
