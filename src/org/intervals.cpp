@@ -17,7 +17,7 @@ std::optional<Interval> free_stretch(const Interval& room, std::span<const Inter
     consider(next, child.lo - 1);
     next = child.hi + 1;
   }
-  if (room.hi - next + 1 >= wish)
+  if (room.hi - next + 1 >= std::max(wish, least))
     widest = Interval{next, room.hi}; // after the last one: order of founding
   else
     consider(next, room.hi);

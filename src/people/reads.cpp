@@ -1,0 +1,127 @@
+#include "people/reads.h"
+
+#include <algorithm>
+
+#include "org/answers.h"
+#include "people/rows.h"
+#include "text/fold.h"
+
+namespace ketnap::people {
+
+namespace {
+
+// A pattern that holds the word as it is: LIKE's own marks lose their meaning.
+std::string pattern_of(std::string_view word) {
+  std::string out = "%";
+  for (const char c : word) {
+    if (c == '%' || c == '_' || c == '!') out += '!';
+    out += c;
+  }
+  return out + "%";
+}
+
+std::vector<std::string> words_of(std::string_view folded) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) words.emplace_back(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+} // namespace
+
+std::optional<Person> find_person(db::Read& tx, std::string_view code) {
+  return tx.one<Person>(
+      "SELECT id, code, org_id, full_name, version, recorded_seq FROM person WHERE code = $1", code);
+}
+
+std::optional<Person> find_person(db::Read& tx, std::int64_t person_id) {
+  return tx.one<Person>("SELECT id, code, org_id, full_name, version, recorded_seq FROM person WHERE id = $1",
+                        person_id);
+}
+
+std::optional<Person> find_by_national_id(db::Read& tx, const record::Office& office,
+                                          std::string_view national_id) {
+  const auto digits = digits_of(national_id);
+  if (!digits) return std::nullopt;
+  return tx.one<Person>("SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq "
+                        "FROM national_id n JOIN person p ON p.id = n.person_id WHERE n.fingerprint = $1",
+                        fingerprint_of(office, *digits));
+}
+
+std::optional<Details> details_of(db::Read& tx, const record::Office& office, std::int64_t person_id) {
+  const auto row = row_of(tx, person_id);
+  if (!row) return std::nullopt;
+  return opened(*row, office);
+}
+
+std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most) {
+  // The longest word is asked of the database, the others of what it found.
+  std::vector<std::string> words = words_of(text::name_fold(query));
+  if (words.empty()) return {};
+  std::sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
+  struct Row {
+    std::int64_t id;
+    std::string code;
+    std::int64_t org_id;
+    std::string full_name;
+    std::int64_t version, recorded_seq;
+    std::string fold;
+  };
+  std::vector<Person> found;
+  for (Row& row : tx.all<Row>("SELECT id, code, org_id, full_name, version, recorded_seq, name_fold "
+                              "FROM person WHERE name_fold LIKE $1 ESCAPE '!' ORDER BY name_key, id",
+                              pattern_of(words.front()))) {
+    const bool every = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return row.fold.find(word) != std::string::npos;
+    });
+    if (!every) continue;
+    if (found.size() == at_most) break;
+    found.push_back(
+        {row.id, std::move(row.code), row.org_id, std::move(row.full_name), row.version, row.recorded_seq});
+  }
+  return found;
+}
+
+std::vector<MemberLine> members_of(db::Read& tx, std::int64_t org_id, Day day, AsKnown known) {
+  struct Row {
+    std::int64_t person_id;
+    std::string code;
+    std::optional<std::string> full_name;
+    std::string standing;
+  };
+  std::vector<MemberLine> lines;
+  for (Row& row :
+       tx.all<Row>("SELECT m.person_id, m.person_code, p.full_name, m.standing FROM membership m "
+                   "LEFT JOIN person p ON p.id = m.person_id "
+                   "WHERE m.org_id = $1 AND m.from_on <= $2 AND (m.until_on IS NULL OR m.until_on > $2) "
+                   "AND m.recorded_seq <= $3 AND (m.superseded_seq IS NULL OR m.superseded_seq > $3) "
+                   "ORDER BY COALESCE(p.name_key, ''), m.person_id, m.from_on, m.standing",
+                   org_id, day, known.at())) {
+    if (lines.empty() || lines.back().person_id != row.person_id)
+      lines.push_back({row.person_id, std::move(row.code), std::move(row.full_name).value_or(""), {}});
+    lines.back().standings.push_back(org::value_of_word<rules::Standing>(row.standing));
+  }
+  return lines;
+}
+
+std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& office) {
+  std::vector<std::string> unsound;
+  for (const PersonRow& row :
+       tx.all<PersonRow>("SELECT id, code, org_id, full_name, born_on, national_id, phone, address, salt, "
+                         "row_hash, version, recorded_seq FROM person ORDER BY id")) {
+    try {
+      const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row.recorded_seq);
+      if (!stored || !std::ranges::equal(*stored, commitment_of(row, opened(row, office))))
+        unsound.push_back(row.code);
+    } catch (const db::Fault& fault) {
+      if (fault.kind() != db::FaultKind::corrupt) throw;
+      unsound.push_back(row.code);
+    }
+  }
+  return unsound;
+}
+
+} // namespace ketnap::people

@@ -1,0 +1,60 @@
+// What is known of persons: one, those of a cell on a day, a search; and the roster that the rule book asks.
+//
+// All within the scope of the transaction. A guest whose own record is out of scope is on the roll of the
+// cell with code and standing, and without a name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "people/person.h"
+#include "rules/roster.h"
+
+namespace ketnap::people {
+
+struct Person {
+  std::int64_t id = 0;
+  std::string code;
+  std::int64_t org_id = 0;
+  std::string full_name;
+  std::int64_t version = 0;
+  std::int64_t recorded_seq = 0; // of the leaf of this version
+
+  friend bool operator==(const Person&, const Person&) = default;
+};
+[[nodiscard]] std::optional<Person> find_person(db::Read& tx, std::string_view code);
+[[nodiscard]] std::optional<Person> find_person(db::Read& tx, std::int64_t person_id);
+
+// By the whole identity number, however it is spaced.
+[[nodiscard]] std::optional<Person> find_by_national_id(db::Read& tx, const record::Office& office,
+                                                        std::string_view national_id);
+
+// Opens what is sealed; nothing for a person out of scope. Throws Fault(corrupt) when a seal does not open
+// or the row was changed by somebody without the key file.
+[[nodiscard]] std::optional<Details> details_of(db::Read& tx, const record::Office& office,
+                                                std::int64_t person_id);
+
+// Persons whose folded name holds every word of the query, in the order of names.
+[[nodiscard]] std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most);
+
+struct MemberLine {
+  std::int64_t person_id = 0;
+  std::string code;
+  std::string full_name; // empty when the record is out of scope
+  std::vector<rules::Standing> standings;
+
+  friend bool operator==(const MemberLine&, const MemberLine&) = default;
+};
+// Everyone with a standing in the cell on that day, in the order of names.
+[[nodiscard]] std::vector<MemberLine> members_of(db::Read& tx, std::int64_t org_id, Day day,
+                                                 AsKnown known = {});
+
+// Everything the rule book asks of a cell: its kinds, the powers over it, all standings of all who ever had
+// one there, by public code.
+[[nodiscard]] rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known = {});
+
+// Rows whose seals, hash or leaf do not fit; for verify. Codes of persons.
+[[nodiscard]] std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& office);
+
+} // namespace ketnap::people

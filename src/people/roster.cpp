@@ -1,0 +1,58 @@
+// Danh sách chi bộ: the roster that the rule book judges by.
+#include "org/answers.h"
+#include "org/powers.h"
+#include "people/reads.h"
+
+namespace ketnap::people {
+
+namespace {
+
+// Names do not matter here: spells that differ in nothing else are one.
+std::vector<rules::CellSpell> cell_spells(db::Read& tx, std::int64_t cell_id, AsKnown known) {
+  struct Line {
+    std::string cell_kind;
+    bool section_committee;
+    Day from_on;
+    std::optional<Day> until_on;
+  };
+  std::vector<rules::CellSpell> spells;
+  for (const Line& line : tx.all<Line>("SELECT cell_kind, section_committee, from_on, until_on FROM org_name "
+                                       "WHERE org_id = $1 AND kind = 'cell' AND recorded_seq <= $2 "
+                                       "AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY from_on",
+                                       cell_id, known.at())) {
+    const auto kind = org::value_of_word<rules::CellKind>(line.cell_kind);
+    if (!spells.empty() && spells.back().kind == kind &&
+        spells.back().section_committee == line.section_committee && spells.back().when.until == line.from_on)
+      spells.back().when.until = line.until_on;
+    else
+      spells.push_back({kind, line.section_committee, {line.from_on, line.until_on}});
+  }
+  return spells;
+}
+
+} // namespace
+
+rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known) {
+  rules::Roster roster;
+  roster.cell = cell_spells(tx, cell_id, known);
+  for (org::PowerRow& row : org::powers_of(tx, cell_id, known))
+    roster.powers.push_back({row.power, std::move(row.holder), std::move(row.document), row.when});
+  struct Line {
+    std::string person, standing;
+    Day from_on;
+    std::optional<Day> until_on;
+  };
+  for (Line& line : tx.all<Line>("SELECT person_code, standing, from_on, until_on FROM membership "
+                                 "WHERE org_id = $1 AND recorded_seq <= $2 "
+                                 "AND (superseded_seq IS NULL OR superseded_seq > $2) "
+                                 "ORDER BY person_code, from_on, standing",
+                                 cell_id, known.at())) {
+    if (roster.members.empty() || roster.members.back().person != line.person)
+      roster.members.push_back({std::move(line.person), {}});
+    roster.members.back().standings.push_back(
+        {org::value_of_word<rules::Standing>(line.standing), {line.from_on, line.until_on}});
+  }
+  return roster;
+}
+
+} // namespace ketnap::people
