@@ -1,5 +1,7 @@
 #include "sentences/view.h"
 
+#include <utility>
+
 namespace ketnap::sentences {
 
 namespace {
@@ -34,6 +36,7 @@ private:
     rule +=
         say(". Cấp quyết định: ", ". Decides: ") + a.decider.value_or(say("chưa rõ thẩm quyền", "not known"));
     line(rule);
+    if (a.round > 1) line(say("Lần xem xét thứ ", "Taken up for the time number ") + std::to_string(a.round));
     if (a.next_change_on)
       line(say("Kết quả này không đổi cho đến ngày ", "Nothing here changes before ") +
            day(*a.next_change_on));
@@ -122,22 +125,71 @@ private:
     if (a.findings.empty()) return;
     title("CẦN XEM LẠI", "FINDINGS");
     for (const FindingView& finding : a.findings) {
-      line("  [" + std::string(name("weight." + finding.weight, lang)) + "]");
+      std::string head = std::string(name("weight." + finding.weight, lang));
+      if (finding.tense != "standing") head += ", " + std::string(name("tense." + finding.tense, lang));
+      line("  [" + head + "]");
       reason(finding.reason, "    ");
     }
   }
 
+  // First what belongs to the present step and the next, with every reason; the rest in a line each.
   void acts() {
-    title("VIỆC LÀM ĐƯỢC BÂY GIỜ", "WHAT MAY BE DONE NOW");
-    for (const ActView& act : a.acts)
-      if (act.allowed) line("  " + act.label + "  (" + act.act + ")");
-    title("CHƯA LÀM ĐƯỢC, VÌ", "NOT YET, BECAUSE");
+    title("VIỆC LÀM ĐƯỢC Ở BƯỚC NÀY", "WHAT MAY BE DONE AT THIS STEP");
+    std::vector<std::string> again, elsewhere, later;
     for (const ActView& act : a.acts) {
-      if (act.allowed) continue;
-      line("  " + act.label + "  (" + act.act + ")");
-      for (const ReasonView& against : act.against)
-        line("    – " + against.sentence);
+      if (!act.allowed) continue;
+      if (act.visible != a.visible_step)
+        elsewhere.push_back(act.act);
+      else if (act.done)
+        again.push_back(act.act);
+      else
+        may_be_done(act);
     }
+    listed("Đã ghi, vẫn ghi thêm được", "Recorded already, may be recorded again", again);
+    listed("Việc khác cũng ghi được", "Also allowed", elsewhere);
+
+    std::string held_up;
+    std::swap(held_up, out);
+    for (const ActView& act : a.acts) {
+      const bool near = act.visible == a.visible_step || act.visible == a.visible_step + 1;
+      if (!act.allowed && near && !act.done)
+        not_yet(act);
+      else if (!act.allowed)
+        later.push_back(act.act);
+    }
+    std::swap(held_up, out);
+    if (!held_up.empty()) {
+      title("CHƯA LÀM ĐƯỢC, VÌ", "NOT YET, BECAUSE");
+      out += held_up;
+    }
+    listed("Chưa hoặc không còn tới lượt", "Not open now", later);
+  }
+
+  void may_be_done(const ActView& act) {
+    line("  " + act.label + "  (" + act.act + ")");
+    for (const ReasonView& mind : act.mind)
+      line(say("    lưu ý: ", "    mind: ") + mind.sentence);
+  }
+
+  void not_yet(const ActView& act) {
+    line("  " + act.label + "  (" + act.act + ")");
+    for (const ReasonView& against : act.against)
+      line("    – " + against.sentence);
+  }
+
+  // A list of acts, wrapped at the width of a terminal.
+  void listed(const char* in_vi, const char* in_en, const std::vector<std::string>& acts_named) {
+    if (acts_named.empty()) return;
+    std::string text = "  " + say(in_vi, in_en) + ":";
+    for (const std::string& each : acts_named) {
+      const bool last = &each == &acts_named.back();
+      if (text.size() + each.size() > 100) {
+        line(text);
+        text = "   ";
+      }
+      text += " " + each + (last ? "" : ",");
+    }
+    line(text);
   }
 
   const AssessmentView& a;

@@ -1,5 +1,6 @@
 #include "assessing.h"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -51,7 +52,27 @@ std::string Case::explained(std::string_view day, sentences::Language language) 
   return sentences::explain(sentences::view(on(day), shipped().rulebook, d(day), language), language);
 }
 
-Case Case::with(std::string_view line) const { return Case(text_ + "\n" + std::string(line) + "\n"); }
+std::string Case::refused(std::string_view line, std::string_view day) const {
+  const Case more = with(line);
+  if (more.written().file.facts.empty()) return "no fact";
+  const rules::Fact& fact = more.written().file.facts.back();
+  return ids(rules::refusals_of(fact, on(day), written_.roster, shipped().rulebook, d(day)));
+}
+
+Case Case::until(std::string_view text) const {
+  std::istringstream in(text_);
+  std::string line, kept;
+  while (std::getline(in, line)) {
+    if (line.find(text) != std::string::npos) return Case(kept);
+    kept += line + "\n";
+  }
+  ADD_FAILURE() << "no line holds: " << text;
+  return *this;
+}
+
+Case Case::with(std::string_view line) const {
+  return Case(text_ + "\n" + std::string(line) + "\n");
+}
 
 Case Case::without(std::string_view line_start) const {
   std::istringstream in(text_);
@@ -83,7 +104,49 @@ std::string found(const rules::Assessment& assessment) {
     out += rules::spec(finding.reason.id).id;
     if (!finding.fact.empty()) out += "@" + finding.fact;
     if (finding.weight == rules::Weight::caution) out += "?";
+    if (finding.tense == rules::Tense::past) out += "(past)";
   }
+  return out;
+}
+
+const rules::Finding& finding(const rules::Assessment& assessment, rules::ReasonId id) {
+  static const rules::Finding none;
+  for (const rules::Finding& each : assessment.findings)
+    if (each.reason.id == id) return each;
+  ADD_FAILURE() << "not found: " << rules::spec(id).id << " among " << found(assessment);
+  return none;
+}
+
+std::string said(const rules::Assessment& assessment, rules::ReasonId id) {
+  const rules::Reason& reason = finding(assessment, id).reason;
+  return sentences::sentence(reason, sentences::Language::vi) + "\n" +
+         sentences::remedy(reason, sentences::Language::vi);
+}
+
+std::string cited(const rules::Assessment& assessment, rules::ReasonId id) {
+  const rules::Row* row = finding(assessment, id).reason.row;
+  return row == nullptr ? "" : sentences::citation(*row, shipped().rulebook, sentences::Language::vi);
+}
+
+namespace {
+bool holds(const std::vector<rules::Reason>& reasons, rules::ReasonId id) {
+  return std::any_of(reasons.begin(), reasons.end(),
+                     [&](const rules::Reason& reason) { return reason.id == id; });
+}
+} // namespace
+
+bool refuses(const rules::Assessment& assessment, rules::Act act, rules::ReasonId id) {
+  return holds(assessment.verdict(act).against, id);
+}
+
+bool minds(const rules::Assessment& assessment, rules::Act act, rules::ReasonId id) {
+  return assessment.verdict(act).allowed() && holds(assessment.verdict(act).mind, id);
+}
+
+std::string ids(const std::vector<rules::Reason>& reasons) {
+  std::string out;
+  for (const rules::Reason& reason : reasons)
+    (out += out.empty() ? "" : " ") += rules::spec(reason.id).id;
   return out;
 }
 
