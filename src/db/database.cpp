@@ -41,7 +41,7 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Database Database::open_sqlite(const std::string& path, Options options) {
+Database Database::open_sqlite(const std::string& path, const Options& options) {
   demand_plain_names(options);
   const auto open = [path, scoped = options.scoped]() -> std::shared_ptr<Connection> {
     return std::make_shared<SqliteConnection>(path, scoped);
@@ -52,7 +52,7 @@ Database Database::open_sqlite(const std::string& path, Options options) {
   return Database(std::make_unique<Parts>(EngineKind::sqlite, options, open, owner, false));
 }
 
-Database Database::in_memory(Options options) {
+Database Database::in_memory(const Options& options) {
   demand_plain_names(options);
   const auto only = std::make_shared<SqliteConnection>(":memory:", options.scoped);
   const auto owner = [only]() { return only->as_owner(); };
@@ -60,13 +60,13 @@ Database Database::in_memory(Options options) {
       EngineKind::sqlite, options, [only]() -> std::shared_ptr<Connection> { return only; }, owner, true));
 }
 
-Database Database::open_postgres(std::string owner_conninfo, std::string app_conninfo, Options options) {
+Database Database::open_postgres(const std::string& owner_conninfo, const std::string& app_conninfo,
+                                 const Options& options) {
   demand_plain_names(options);
   const auto open = [app_conninfo, scoped = options.scoped]() -> std::shared_ptr<Connection> {
     return std::make_shared<PostgresConnection>(app_conninfo, scoped);
   };
-  const auto owner = [owner_conninfo = std::move(owner_conninfo),
-                      app_conninfo]() -> std::unique_ptr<OwnerConnection> {
+  const auto owner = [owner_conninfo, app_conninfo]() -> std::unique_ptr<OwnerConnection> {
     return std::make_unique<PostgresOwner>(owner_conninfo, app_conninfo);
   };
   return Database(std::make_unique<Parts>(EngineKind::postgres, options, open, owner, false));

@@ -32,12 +32,12 @@ enum class EngineKind { sqlite, postgres };
 class Database {
 public:
   // A file (made if it is missing) or a "file:" URI. One process at a time writes to it.
-  [[nodiscard]] static Database open_sqlite(const std::string& path, Options options = {});
+  [[nodiscard]] static Database open_sqlite(const std::string& path, const Options& options = {});
   // Lives as long as the Database, in one connection that reads and batches take in turn.
-  [[nodiscard]] static Database in_memory(Options options = {});
+  [[nodiscard]] static Database in_memory(const Options& options = {});
   // The owner's role migrates; the application's role, which owns nothing, does all else.
-  [[nodiscard]] static Database open_postgres(std::string owner_conninfo, std::string app_conninfo,
-                                              Options options = {});
+  [[nodiscard]] static Database open_postgres(const std::string& owner_conninfo,
+                                              const std::string& app_conninfo, const Options& options = {});
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

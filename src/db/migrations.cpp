@@ -45,8 +45,8 @@ FileName parsed(std::string_view file) {
     only = EngineKind::postgres;
   if (name.size() < 6 || name[4] != '-' || !std::all_of(name.begin(), name.end(), plain)) misnamed();
   int number = 0;
-  const auto [end, error] = std::from_chars(name.data(), name.data() + 4, number);
-  if (error != std::errc{} || end != name.data() + 4) misnamed();
+  const auto [end, error] = std::from_chars(file.data(), file.data() + file.size(), number);
+  if (error != std::errc{} || end != file.data() + 4) misnamed();
   return {number, std::string(name), only};
 }
 

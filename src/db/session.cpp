@@ -4,7 +4,7 @@ namespace ketnap::db {
 
 std::int64_t Read::run(const Sql& sql, std::span<const Value> arguments, const RowSink& sink) {
   // PostgreSQL would answer every further statement with "the transaction is aborted"; SQLite would go on.
-  if (fault_) throw Fault(*fault_);
+  rethrow_fault();
   try {
     return connection_->run(sql, arguments, sink);
   } catch (const Fault& fault) {

@@ -72,8 +72,10 @@ public:
     return *std::move(found);
   }
 
-  // The first fault of this session, if there was one. For the queue.
-  [[nodiscard]] const std::optional<Fault>& fault() const noexcept { return fault_; }
+  // Throws the first fault of this session again, if there was one. For the queue.
+  void rethrow_fault() const {
+    if (fault_) throw Fault(*fault_);
+  }
 
 protected:
   template <class Sink, class... A>

@@ -155,7 +155,7 @@ constexpr Ruling Ruling::of(std::string_view text) {
     }
     if (token == Token::parameter) {
       if (reader.parameter() > ruling.parameters) ruling.parameters = reader.parameter();
-      if (reader.parameter() <= 64) seen |= std::uint64_t{1} << (reader.parameter() - 1);
+      if (reader.parameter() <= 64) seen |= std::uint64_t{1} << static_cast<unsigned>(reader.parameter() - 1);
     }
     if (token != Token::word) {
       before = before_before = {};

@@ -23,6 +23,7 @@ std::vector<std::vector<std::string>> pragma_rows(sqlite3* handle, const char* p
   const SqliteStatement statement(prepared);
   while (sqlite3_step(prepared) == SQLITE_ROW) {
     std::vector<std::string> row;
+    row.reserve(static_cast<std::size_t>(sqlite3_column_count(prepared)));
     for (int i = 0; i < sqlite3_column_count(prepared); ++i)
       row.push_back(column_text(prepared, i));
     rows.push_back(std::move(row));

@@ -104,7 +104,7 @@ void WriteQueue::run_act(Act& act, bool last_try) {
   bool stands = false;
   try {
     stands = act.body(tx);
-    if (tx.fault()) throw Fault(*tx.fault()); // also when the act itself had caught it
+    tx.rethrow_fault(); // also when the act itself had caught it
     if (stands) return connection_->keep_act();
   } catch (const Fault& fault) {
     const bool again = fault.after() == After::try_again && !last_try;
@@ -124,7 +124,7 @@ void WriteQueue::append_leaves() {
   connection_->begin_act(Scope::system());
   Write tx(*connection_, leaves_);
   hooks_.end_of_batch(tx, leaves);
-  if (tx.fault()) throw Fault(*tx.fault());
+  tx.rethrow_fault();
   base::ensure(leaves_.empty(), "the end of a batch leaves nothing for another end");
   connection_->keep_act();
 }

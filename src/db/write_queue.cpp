@@ -68,7 +68,10 @@ WriteQueue::Batch WriteQueue::wait_for_acts() {
   arrived_.wait(lock, [&] { return closing_ || !waiting_.empty(); });
   if (reconnect_) connection_.reset();
   reconnect_ = false;
-  if (new_hooks_) hooks_ = *std::exchange(new_hooks_, std::nullopt);
+  if (new_hooks_) {
+    hooks_ = std::move(*new_hooks_);
+    new_hooks_.reset();
+  }
   Batch batch;
   while (!waiting_.empty() && batch.size() < limits_.acts) {
     batch.push_back(waiting_.front());

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <iostream>
 #include <stdexcept>
 #include <unistd.h>
 
@@ -19,7 +20,7 @@ void run_script(const std::string& verb, const std::filesystem::path& folder) {
 
 std::filesystem::path test_files() {
   constexpr std::uintmax_t plenty = 2ULL << 30U; // bytes: many programs, each with a cluster
-  const std::filesystem::path memory = "/dev/shm";
+  std::filesystem::path memory = "/dev/shm";
   std::error_code error;
   const std::filesystem::space_info space = std::filesystem::space(memory, error);
   const bool roomy =
@@ -48,8 +49,9 @@ Cluster::~Cluster() {
   if (!ours_) return;
   try {
     run_script("stop", folder_);
-  } catch (...) {
+  } catch (const std::exception& left) {
     // The next start removes what is left of a program that is gone.
+    std::cerr << left.what() << "\n";
   }
 }
 

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <iostream>
 #include <stdexcept>
 #include <unistd.h>
 #include <utility>
@@ -75,8 +76,9 @@ PostgresDatabase::PostgresDatabase(const Schema& schema) : name_(next_name()) {
 PostgresDatabase::~PostgresDatabase() {
   try {
     superuser("postgres").exec("DROP DATABASE " + name_ + " WITH (FORCE)");
-  } catch (const Fault&) {
+  } catch (const Fault& left) {
     // The cluster is thrown away in the end.
+    std::cerr << left.what() << "\n";
   }
 }
 
