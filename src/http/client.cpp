@@ -16,8 +16,8 @@ namespace ketnap::http {
 
 namespace {
 
-constexpr std::size_t longest_head = 64 * 1024;
-constexpr std::size_t longest_body = 256 * 1024 * 1024;
+constexpr std::size_t longest_head = std::size_t{64} * 1024;
+constexpr std::size_t longest_body = std::size_t{256} * 1024 * 1024;
 
 [[noreturn]] void fail(const std::string& what) {
   throw ClientFault(what + ": " + std::strerror(errno));
@@ -121,16 +121,21 @@ Wire::~Wire() {
 }
 
 void Wire::send(std::string_view bytes) {
+  if (!try_send(bytes)) fail("cannot send to the server");
+}
+
+bool Wire::try_send(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t sent = ::send(descriptor_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent < 0 && errno == EINTR) continue;
-    if (sent < 0) fail("cannot send to the server");
+    if (sent < 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(sent));
   }
+  return true;
 }
 
 std::string Wire::receive() {
-  std::string bytes(16 * 1024, '\0');
+  std::string bytes(std::size_t{16} * 1024, '\0');
   while (true) {
     const ssize_t size = ::recv(descriptor_, bytes.data(), bytes.size(), 0);
     if (size < 0 && errno == EINTR) continue;
@@ -209,20 +214,21 @@ Response Client::call(const Call& call) {
   if (!call.body.empty() || usually_with_body)
     headers.set_if_absent("Content-Length", std::to_string(call.body.size()));
   for (const auto& [name, value] : headers.lines()) {
-    if ((name + value).find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
+    std::string line = name;
+    line += ": ";
+    line += value;
+    if (line.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos)
       throw ClientFault("a header to send has more than one line");
-    text += name + ": " + value + "\r\n";
+    text += line;
+    text += "\r\n";
   }
   text += "\r\n";
   text += call.body;
   try {
-    try {
-      wire_->send(text);
-    } catch (const ClientFault&) {
-      // A server that refuses early stops reading; its answer may still be on the way.
-    }
+    // A server that refuses early stops reading; its answer may still be on the way.
+    const bool whole = wire_->try_send(text);
     Response response = read_response(*wire_, unread_, call.method == Method::head);
-    if (same_without_case(response.headers.find("Connection").value_or(""), "close")) wire_.reset();
+    if (!whole || same_without_case(response.headers.find("Connection").value_or(""), "close")) wire_.reset();
     return response;
   } catch (...) {
     wire_.reset();

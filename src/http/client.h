@@ -37,9 +37,10 @@ public:
   Wire& operator=(Wire&& other) noexcept;
   ~Wire();
 
-  void send(std::string_view bytes);                 // ClientFault when the other side is gone
-  [[nodiscard]] std::string receive();               // some bytes; empty at the end of the stream
-  [[nodiscard]] bool is_closed_by_the_other() const; // without waiting
+  void send(std::string_view bytes);                   // ClientFault when the other side is gone
+  [[nodiscard]] bool try_send(std::string_view bytes); // false when the other side is gone
+  [[nodiscard]] std::string receive();                 // some bytes; empty at the end of the stream
+  [[nodiscard]] bool is_closed_by_the_other() const;   // without waiting
   void finish_sending();
 
 private:

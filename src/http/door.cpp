@@ -67,8 +67,9 @@ std::string_view wrong_kind(QueryKind kind, std::string_view value) {
 
 std::optional<Problem> wrong_with_query(const Route& route, const Query& query) {
   std::vector<Reason> reasons;
-  const auto complain = [&](std::string_view name, std::string id, std::string message) {
-    reasons.push_back({std::move(id), "tham số “" + base::printable_utf8(name, 64) + "”: " + message,
+  const auto complain = [&](std::string_view name, std::string id, std::string_view message) {
+    reasons.push_back({std::move(id),
+                       "tham số “" + base::printable_utf8(name, 64) + "”: " + std::string(message),
                        std::nullopt, std::nullopt, std::nullopt});
   };
   for (const auto& [name, value] : query.all()) {
@@ -76,7 +77,7 @@ std::optional<Problem> wrong_with_query(const Route& route, const Query& query) 
     if (known == route.query.end())
       complain(name, "unknown", "không có tham số này");
     else if (const std::string_view wrong = wrong_kind(known->kind, value); !wrong.empty())
-      complain(name, "wrong_kind", std::string(wrong));
+      complain(name, "wrong_kind", wrong);
   }
   for (const QueryParameter& parameter : route.query)
     if (parameter.required && !query.find(parameter.name))
@@ -212,7 +213,7 @@ std::variant<Admitted, Response> Door::consider(const Head& head, const Peer& pe
   }
 
   request.head_only = method == Method::head;
-  request.method = request.head_only ? Method::get : *method;
+  request.method = match.route != nullptr ? match.route->method : Method::get;
   request.path = std::move(target.path);
   request.params = std::move(match.params);
   request.headers = head.headers;
