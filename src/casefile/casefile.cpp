@@ -250,27 +250,33 @@ private:
       complain("no fact is called \"" + words[at] + "\"");
   }
 
-  // present=all is every member with a standing on that day; all-a-b leaves a and b out.
+  // "all" among those present is every member with a standing on that day; "all-a-b" leaves a and b out.
   void resolve_present() {
     for (std::size_t i = 0; i < written_.file.facts.size(); ++i) {
       rules::Fact& fact = written_.file.facts[i];
       auto* vote = std::get_if<rules::CellVoted>(&fact.body);
-      if (vote == nullptr || vote->present.size() != 1) continue;
-      std::string_view all = vote->present.front();
-      if (all != "all" && !all.starts_with("all-")) continue;
-      const std::vector<std::string_view> parts = split(all, '-');
+      if (vote == nullptr) continue;
       std::vector<rules::PersonRef> present;
-      for (const rules::Member& member : written_.roster.members) {
-        const bool here = member.is(rules::Standing::official, fact.on) ||
-                          member.is(rules::Standing::probationary, fact.on);
-        const bool left_out = std::find(parts.begin() + 1, parts.end(), member.person) != parts.end();
-        if (here && !left_out) present.push_back(member.person);
-      }
-      for (std::size_t part = 1; part < parts.size(); ++part)
-        if (written_.roster.find(std::string(parts[part])) == nullptr)
-          complaints_.push_back({fact_lines_[i], "nobody is called " + std::string(parts[part])});
+      for (const rules::PersonRef& entry : vote->present)
+        if (entry == "all" || entry.starts_with("all-"))
+          add_all_but(split(entry, '-'), fact.on, fact_lines_[i], present);
+        else
+          present.push_back(entry);
       vote->present = std::move(present);
     }
+  }
+
+  void add_all_but(const std::vector<std::string_view>& parts, Day on, int line,
+                   std::vector<rules::PersonRef>& present) {
+    for (const rules::Member& member : written_.roster.members) {
+      const bool here =
+          member.is(rules::Standing::official, on) || member.is(rules::Standing::probationary, on);
+      const bool left_out = std::find(parts.begin() + 1, parts.end(), member.person) != parts.end();
+      if (here && !left_out) present.push_back(member.person);
+    }
+    for (std::size_t part = 1; part < parts.size(); ++part)
+      if (written_.roster.find(std::string(parts[part])) == nullptr)
+        complaints_.push_back({line, "nobody is called " + std::string(parts[part])});
   }
 
   int line_ = 0;

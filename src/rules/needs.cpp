@@ -90,6 +90,7 @@ constexpr Need needs[] = {
   {Act::certify_class,                 lacks_introduction,     ReasonId::need_introduction},
   {Act::agree_start,                   lacks_listing,          ReasonId::need_listing},
   {Act::apply,                         lacks_listing,          ReasonId::need_listing},
+  {Act::withdraw,                      lacks_application,      ReasonId::need_application},
   {Act::withdraw,                      is_admitted,            ReasonId::need_no_admission_decision},
   {Act::declare_history,               lacks_listing,          ReasonId::need_listing},
   {Act::seal_pages,                    lacks_history,          ReasonId::need_history},
