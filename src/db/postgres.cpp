@@ -94,7 +94,7 @@ void PostgresConnection::abandon() noexcept {
 
 const std::string& PostgresConnection::prepared(std::string_view text) {
   if (const auto found = statements_.find(text); found != statements_.end()) return found->second;
-  std::string name = "s" + std::to_string(statements_.size() + 1);
+  std::string name = std::to_string(statements_.size() + 1);
   const std::string whole(text);
   const PostgresResult result(PQprepare(handle_.get(), name.c_str(), whole.c_str(), 0, nullptr));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)

@@ -42,7 +42,10 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
 }
 
 std::string quoted(std::string_view name) {
-  return "\"" + std::string(name) + "\"";
+  std::string both("\"");
+  both += name;
+  both += '"';
+  return both;
 }
 
 void add_once(std::vector<std::string>& names, std::string_view name) {
