@@ -12,11 +12,18 @@ CREATE TABLE account (
   totp_step BIGINT,                -- the last step used: a code holds once
   must_change BOOLEAN NOT NULL,    -- the first password is for one use
   disabled_at TEXT,
-  failures BIGINT NOT NULL,        -- since the last success, for throttling
-  failed_at TEXT,
   salt BYTEA NOT NULL,             -- of the commitments: who has which login is personal
   recorded_seq BIGINT NOT NULL
 );
+
+-- Failures to sign in, by blind index of what was typed as login, known or not: both are counted and slowed
+-- down alike, so that neither answer nor time tells who has an account. Forgotten after a day.
+CREATE TABLE sign_in_failure (
+  login_index TEXT PRIMARY KEY,
+  failures BIGINT NOT NULL,        -- since the last success
+  failed_at TEXT NOT NULL          -- UTC
+);
+CREATE INDEX sign_in_failure_at ON sign_in_failure (failed_at);
 
 CREATE TABLE post (
   id BIGINT PRIMARY KEY,

@@ -1,0 +1,43 @@
+// Chức vụ: dated posts, role × organisation × document. A post that ends keeps its row, as known then.
+#pragma once
+
+#include "accounts/account.h"
+#include "accounts/roles.h"
+#include "org/as_known.h"
+
+namespace ketnap::accounts {
+
+struct Appointment {
+  std::int64_t account_id = 0;
+  Role role = Role::cell_secretary; // not one that follows from a relation
+  std::int64_t org_id = 0;          // in scope; a cell for secretaries, none for committees
+  std::string document{};           // number and date of the decision; may be empty
+  Day from{};
+  std::optional<Day> until{}; // half-open
+};
+// Refused (`forbidden`): a post for oneself. Refused (`state`): the same post on some of the same days.
+[[nodiscard]] Answer<Made> give_post(db::Write& tx, const record::Office& office, const record::Who& who,
+                                     const Appointment& appointment);
+
+// Its first day without. On its own first day or before, it never was.
+[[nodiscard]] Answer<Made> end_post(db::Write& tx, const record::Office& office, const record::Who& who,
+                                    std::string_view code, Day on);
+
+struct Post {
+  std::string code;
+  std::int64_t account_id = 0;
+  Role role = Role::cell_secretary;
+  std::int64_t org_id = 0;
+  std::string document;
+  Day from{};
+  std::optional<Day> until;
+
+  [[nodiscard]] bool holds_on(Day day) const { return from <= day && (!until || day < *until); }
+};
+[[nodiscard]] std::optional<Post> find_post(db::Read& tx, std::string_view code);
+[[nodiscard]] std::vector<Post> posts_of(db::Read& tx, std::int64_t account_id, org::AsKnown known = {});
+// Those that hold on the day.
+[[nodiscard]] std::vector<Post> posts_on(db::Read& tx, std::int64_t account_id, Day day);
+[[nodiscard]] std::vector<Post> posts_at(db::Read& tx, std::int64_t org_id, org::AsKnown known = {});
+
+} // namespace ketnap::accounts

@@ -1,0 +1,149 @@
+#include "accounts/principal.h"
+
+#include <algorithm>
+
+#include "crypto/session_token.h"
+#include "org/answers.h"
+#include "org/places.h"
+
+namespace ketnap::accounts {
+
+namespace {
+
+constexpr std::chrono::minutes touched_each{1};
+
+struct Line {
+  std::int64_t account_id;
+  std::string account, display_name;
+  std::optional<std::int64_t> person_id;
+  bool has_code, must_change;
+  std::string post, relation, seen_at;
+};
+
+bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day today) {
+  return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
+                        "superseded_seq IS NULL AND from_on <= $3 AND (until_on IS NULL OR until_on > $3))",
+                        person_id, kind, today);
+}
+
+bool must_enrol(db::Read& tx, const Line& line, Day today) {
+  return !line.has_code && std::ranges::any_of(posts_on(tx, line.account_id, today), [](const Post& post) {
+    return spec_of(post.role).needs_code;
+  });
+}
+
+std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, const std::string& hash,
+                                 const SessionLimits& limits) {
+  const base::Instant now = office.now();
+  auto line = tx.one<Line>("SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
+                           "a.must_change, s.post, s.relation, s.seen_at FROM session s "
+                           "JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS "
+                           "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
+                           hash, base::utc_text(now));
+  if (!line) return std::nullopt;
+  std::optional<Post> post;
+  if (!line->post.empty()) post = find_post(tx, line->post);
+  const bool as_admin = post && post->role == Role::admin;
+  const auto idle = as_admin ? limits.idle_of_admin : limits.idle;
+  if (line->seen_at <= base::utc_text(now - idle)) return std::nullopt;
+
+  Principal principal;
+  principal.who = {line->account_id, line->account, ""};
+  principal.account_name = std::move(line->display_name);
+  principal.person_id = line->person_id;
+  principal.session = hash;
+  principal.today = record::Office::day_of(now);
+  principal.must_change = line->must_change;
+  principal.must_enrol = must_enrol(tx, *line, principal.today);
+  principal.touch_due = line->seen_at <= base::utc_text(now - touched_each);
+  if (principal.must_change || principal.must_enrol) return principal;
+  if (post && post->account_id == line->account_id && post->holds_on(principal.today)) {
+    principal.who.post = post->code;
+    principal.role = post->role;
+    principal.org_id = post->org_id;
+    principal.scope = org::scope_of(tx, post->org_id);
+  } else if (!line->relation.empty() && line->person_id &&
+             is_related(tx, *line->person_id, line->relation, principal.today)) {
+    principal.who.post = line->relation;
+    principal.role = role_of_relation(line->relation);
+    principal.relation = std::move(line->relation);
+    principal.scope = db::Scope::of_person(*line->person_id);
+  }
+  return principal;
+}
+
+bool same_scope(const db::Scope& a, const db::Scope& b) {
+  return a.kind() == b.kind() && a.lo() == b.lo() && a.hi() == b.hi() && a.person() == b.person();
+}
+
+// Writes the choice when it is one; `post` or `relation` is empty.
+Answer<Principal> choose(db::Write& tx, const record::Office& office, std::string_view token,
+                         std::string_view post, std::string_view relation, const SessionLimits& limits) {
+  const auto before = principal_of(tx, office, token, limits);
+  if (!before) return record::not_found();
+  if (before->must_change) return org::conflict("", "session.password_first", "Hãy đổi mật khẩu tạm trước.");
+  if (before->must_enrol)
+    return org::conflict("", "session.code_first", "Chức vụ này cần ứng dụng xác thực; hãy cài đặt trước.");
+  const Choices choices = choices_of(tx, office, before->who.account_id);
+  const bool offered =
+      post.empty() ? std::ranges::find(choices.relations, relation) != choices.relations.end()
+                   : std::ranges::any_of(choices.posts, [&](const Post& each) { return each.code == post; });
+  if (!offered) return record::not_found();
+  tx.exec("UPDATE main.session SET post = $1, relation = $2 WHERE token_hash = $3", post, relation,
+          before->session);
+  touch_session(tx, office, token);
+  auto chosen = by_hash(tx, office, before->session, limits);
+  base::ensure(chosen && chosen->role, "what was offered can be chosen");
+  return *std::move(chosen);
+}
+
+} // namespace
+
+std::optional<Principal> principal_of(db::Read& tx, const record::Office& office, std::string_view token,
+                                      const SessionLimits& limits) {
+  const auto hash = crypto::session_token_hash(token);
+  if (!hash) return std::nullopt;
+  return by_hash(tx, office, *hash, limits);
+}
+
+bool still_holds(db::Read& tx, const record::Office& office, const Principal& principal,
+                 const SessionLimits& limits) {
+  const auto now = by_hash(tx, office, principal.session, limits);
+  return now && now->who.account_id == principal.who.account_id && now->who.post == principal.who.post &&
+         now->role == principal.role && same_scope(now->scope, principal.scope);
+}
+
+bool relates_to(db::Read& tx, const Principal& principal, std::int64_t case_id) {
+  if (principal.relation.empty()) return principal.role.has_value();
+  return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
+                        "case_id = $3 AND superseded_seq IS NULL AND from_on <= $4 AND (until_on IS NULL OR "
+                        "until_on > $4))",
+                        principal.person_id, principal.relation, case_id, principal.today);
+}
+
+Choices choices_of(db::Read& tx, const record::Office& office, std::int64_t account_id) {
+  Choices choices;
+  const Day today = office.today();
+  choices.posts = posts_on(tx, account_id, today);
+  const auto person =
+      tx.one<std::optional<std::int64_t>>("SELECT person_id FROM account WHERE id = $1", account_id);
+  if (!person || !*person) return choices;
+  for (const RoleSpec& spec : role_specs)
+    if (spec.seat == Seat::relation && is_related(tx, **person, spec.relation, today))
+      choices.relations.emplace_back(spec.relation);
+  return choices;
+}
+
+Answer<Principal> choose_post(db::Write& tx, const record::Office& office, std::string_view token,
+                              std::string_view post, const SessionLimits& limits) {
+  if (post.empty()) return record::not_found();
+  return choose(tx, office, token, post, "", limits);
+}
+
+Answer<Principal> choose_relation(db::Write& tx, const record::Office& office, std::string_view token,
+                                  std::string_view relation, const SessionLimits& limits) {
+  if (relation.empty()) return record::not_found();
+  return choose(tx, office, token, "", relation, limits);
+}
+
+} // namespace ketnap::accounts

@@ -1,0 +1,44 @@
+// Phiên: what a sign-in opens. The token is in the cookie; the table knows only its hash.
+//
+// Sessions are no record of the Party's work and leave no leaf; the door logs them.
+#pragma once
+
+#include <chrono>
+
+#include "accounts/account.h"
+
+namespace ketnap::accounts {
+
+struct SessionLimits {
+  std::chrono::minutes idle{15};
+  std::chrono::minutes idle_of_admin{5};
+  std::chrono::hours absolute{12};
+};
+
+struct Session {
+  std::string code;
+  std::string made_at, seen_at, ends_at; // UTC
+  std::string post;                      // code of the post it acts under; empty: none
+  std::string relation;                  // kind of relation it acts under; empty: none
+};
+// Those that are not ended, youngest first; an idle one is listed until it is used again and found ended.
+[[nodiscard]] std::vector<Session> sessions_of(db::Read& tx, const record::Office& office,
+                                               std::int64_t account_id);
+
+struct NewSession {
+  std::string token; // for the cookie; kept nowhere
+  std::string code;
+};
+[[nodiscard]] NewSession begin_session(db::Write& tx, const record::Office& office, std::int64_t account_id,
+                                       const SessionLimits& limits);
+
+// It was used: the idle time begins anew.
+void touch_session(db::Write& tx, const record::Office& office, std::string_view token);
+
+// Whether there was one to end.
+bool sign_out(db::Write& tx, const record::Office& office, std::string_view token);
+bool end_session(db::Write& tx, const record::Office& office, std::int64_t account_id, std::string_view code);
+void end_sessions(db::Write& tx, const record::Office& office, std::int64_t account_id,
+                  std::string_view but_token_hash = {});
+
+} // namespace ketnap::accounts

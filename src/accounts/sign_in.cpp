@@ -1,0 +1,151 @@
+#include "accounts/sign_in.h"
+
+#include <algorithm>
+
+#include "accounts/logins.h"
+#include "accounts/posts.h"
+#include "accounts/totp.h"
+#include "text/utf8.h"
+
+namespace ketnap::accounts {
+
+namespace {
+
+constexpr std::size_t longest_password = 1024; // bytes; nobody's is longer
+constexpr std::chrono::hours failures_are_kept{24};
+
+struct Known {
+  std::int64_t id;
+  std::string code, password_hash;
+  bool has_code, must_change, disabled;
+};
+
+// What was typed, checked against the account as it was read.
+struct Tried {
+  std::string index; // of the login that was typed
+  std::optional<Known> account;
+  bool right = false;
+  std::optional<std::string> renewed; // the same password at today's cost
+};
+
+std::string lower(std::string login) {
+  for (char& c : login)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return login;
+}
+
+std::optional<Known> known(db::Read& tx, std::string_view login) {
+  return tx.one<Known>("SELECT id, code, password_hash, totp IS NOT NULL, must_change, disabled_at IS NOT "
+                       "NULL FROM account WHERE login = $1",
+                       login);
+}
+
+// Is nothing let in at present under what was typed?
+bool slowed_down(db::Read& tx, base::Instant now, std::string_view index, const SignInRules& rules) {
+  struct Line {
+    std::int64_t failures;
+    std::string failed_at;
+  };
+  const auto line =
+      tx.one<Line>("SELECT failures, failed_at FROM sign_in_failure WHERE login_index = $1", index);
+  return line && line->failed_at > base::utc_text(now - wait_after(line->failures, rules)) &&
+         wait_after(line->failures, rules).count() > 0;
+}
+
+void count_failure(db::Write& tx, base::Instant now, std::string_view index) {
+  const std::string at = base::utc_text(now);
+  tx.exec("DELETE FROM main.sign_in_failure WHERE failed_at < $1", base::utc_text(now - failures_are_kept));
+  if (tx.exec(
+          "UPDATE main.sign_in_failure SET failures = failures + 1, failed_at = $1 WHERE login_index = $2",
+          at, index) == 0)
+    tx.exec("INSERT INTO main.sign_in_failure (login_index, failures, failed_at) VALUES ($1, 1, $2)", index,
+            at);
+}
+
+// One hash is computed in every case, so that time tells nothing.
+base::Result<Tried, NoEntry> try_password(const record::Office& office, crypto::PasswordGate& gate,
+                                          const std::string& login, std::string_view password,
+                                          const SignInRules& rules) {
+  Tried tried{login_index(office, login), {}, false, {}};
+  const bool open = office.db.read(db::Scope(), [&](db::Read& tx) {
+    tried.account = known(tx, login);
+    return tried.account && !tried.account->disabled && !tried.account->password_hash.empty() &&
+           !slowed_down(tx, office.now(), tried.index, rules);
+  });
+  const std::string typed =
+      password.size() <= longest_password && text::is_valid_utf8(password) ? text::to_nfc(password) : "";
+  const auto pass = gate.enter();
+  if (!pass) return base::refuse(NoEntry::crowded);
+  tried.right = open && !typed.empty() ? crypto::password_holds(*pass, tried.account->password_hash, typed)
+                                       : crypto::nobody_holds(*pass, typed);
+  if (tried.right && crypto::needs_rehash(tried.account->password_hash, rules.cost))
+    tried.renewed = crypto::hash_password(*pass, typed, office.random, rules.cost);
+  return tried;
+}
+
+// Nothing changed since the password was checked.
+bool still_stands(db::Read& tx, const Tried& tried, const std::string& login) {
+  const auto now = known(tx, login);
+  return tried.right && now && now->id == tried.account->id && !now->disabled &&
+         now->password_hash == tried.account->password_hash;
+}
+
+bool needs_second_factor(db::Read& tx, std::int64_t account_id, Day today) {
+  return std::ranges::any_of(posts_on(tx, account_id, today),
+                             [](const Post& post) { return spec_of(post.role).needs_code; });
+}
+
+} // namespace
+
+std::chrono::seconds wait_after(std::int64_t failures, const SignInRules& rules) {
+  if (failures < rules.free_failures) return std::chrono::seconds(0);
+  std::chrono::seconds wait = rules.first_wait;
+  for (std::int64_t i = rules.free_failures; i < failures && wait < rules.longest_wait; ++i)
+    wait *= 2;
+  return std::min(wait, rules.longest_wait);
+}
+
+base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::PasswordGate& gate,
+                                        const SignInRequest& request, const SignInRules& rules) {
+  const std::string login = lower(request.login);
+  const auto tried = try_password(office, gate, login, request.password, rules);
+  if (tried.refused()) return base::refuse(tried.refusal());
+  // A refusal would undo the count of the failure, so the act answers with nothing instead.
+  const auto signed_in = office.db.write(db::Scope(), [&](db::Write& tx) -> std::optional<SignedIn> {
+    if (slowed_down(tx, office.now(), tried->index, rules)) return std::nullopt;
+    const bool right = still_stands(tx, *tried, login) &&
+                       (!tried->account->has_code ||
+                        (request.code && use_totp(tx, office, tried->account->id, *request.code)));
+    if (!right) {
+      count_failure(tx, office.now(), tried->index);
+      return std::nullopt;
+    }
+    const Known& account = *tried->account;
+    tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", tried->index);
+    if (tried->renewed)
+      tx.exec("UPDATE main.account SET password_hash = $1 WHERE id = $2", *tried->renewed, account.id);
+    return SignedIn{begin_session(tx, office, account.id, rules.sessions), account.code, account.must_change,
+                    !account.has_code && needs_second_factor(tx, account.id, office.today())};
+  });
+  if (!signed_in) return base::refuse(NoEntry::refused);
+  return *signed_in;
+}
+
+base::Result<bool, NoEntry> password_is_right(const record::Office& office, crypto::PasswordGate& gate,
+                                              std::int64_t account_id, std::string_view password,
+                                              const SignInRules& rules) {
+  const auto login = office.db.read(db::Scope(), [&](db::Read& tx) {
+    return tx.one<std::string>("SELECT login FROM account WHERE id = $1", account_id);
+  });
+  if (!login) return false;
+  const auto tried = try_password(office, gate, *login, password, rules);
+  if (tried.refused()) return base::refuse(tried.refusal());
+  return office.db.write(db::Scope(), [&](db::Write& tx) {
+    if (slowed_down(tx, office.now(), tried->index, rules)) return false;
+    if (still_stands(tx, *tried, *login)) return true;
+    count_failure(tx, office.now(), tried->index);
+    return false;
+  });
+}
+
+} // namespace ketnap::accounts
