@@ -1,7 +1,7 @@
 #include "casefile/casefile.h"
 
 #include <algorithm>
-#include <map>
+#include <set>
 #include <utility>
 
 #include "casefile/fields.h"
@@ -36,6 +36,8 @@ public:
 
 private:
   static constexpr std::size_t max_size = 1 << 20;
+  static constexpr std::size_t max_members = 2000; // of one cell
+  static constexpr std::size_t max_facts = 1000;   // of one case
 
   std::vector<Complaint> only(const char* reason) { return {{1, reason}}; }
   void complain(std::string reason) { complaints_.push_back({line_, std::move(reason)}); }
@@ -73,7 +75,10 @@ private:
     if (first == "power") return power(words);
     if (first == "member") return member(words);
     if (first == "members") return members(words);
-    if (first == "person") return described(written_.file.applicant, pairs(words, 1), "person");
+    if (first == "person") {
+      if (std::exchange(person_seen_, true)) complain("the person is described twice");
+      return described(written_.file.applicant, pairs(words, 1), "person");
+    }
     if (first == "left") {
       rules::FormerMembership former;
       described(former, pairs(words, 1), "left");
@@ -164,19 +169,23 @@ private:
   }
 
   void add_member(std::string name, std::vector<rules::StandingSpell> spells) {
-    if (written_.roster.find(name) != nullptr) return complain("two members are called " + name);
+    if (!names_.insert(name).second) return complain("two members are called " + name);
     written_.roster.members.push_back({std::move(name), std::move(spells)});
   }
 
   void member(const std::vector<std::string>& words) {
     if (words.size() < 2) return complain("member needs a name");
+    if (names_.size() >= max_members)
+      return complain("a cell has at most " + std::to_string(max_members) + " members");
     add_member(words[1], standings(words, 2));
   }
 
   void members(const std::vector<std::string>& words) {
     int count = 0;
-    if (words.size() < 3 || set(count, words[2]) || count < 1 || count > 2000)
-      return complain("members needs a prefix and a number from 1 to 2000");
+    if (words.size() < 3 || set(count, words[2]) || count < 1)
+      return complain("members needs a prefix and a number from 1 on");
+    if (names_.size() + static_cast<std::size_t>(count) > max_members)
+      return complain("a cell has at most " + std::to_string(max_members) + " members");
     const auto spells = standings(words, 3);
     for (int i = 1; i <= count; ++i)
       add_member(words[1] + std::to_string(i), spells);
@@ -244,8 +253,9 @@ private:
       ++at;
     }
     if (at >= words.size()) return complain("what happened on that day is missing");
-    for (const rules::Fact& other : written_.file.facts)
-      if (other.id == id) return complain("two facts are labelled " + id);
+    if (!labels_.insert(id).second) return complain("two facts are labelled " + id);
+    if (labels_.size() > max_facts)
+      return complain("a case has at most " + std::to_string(max_facts) + " facts");
     if (!any_fact(static_cast<rules::FactBody*>(nullptr), day, words, at, id))
       complain("no fact is called \"" + words[at] + "\"");
   }
@@ -282,6 +292,8 @@ private:
   int line_ = 0;
   Written written_;
   std::vector<int> fact_lines_;
+  std::set<std::string> names_, labels_;
+  bool person_seen_ = false;
   std::vector<Complaint> complaints_;
 };
 

@@ -154,7 +154,8 @@ void Inquiry::caution(ReasonId id, const FactId& fact, Day on, const Row* row, s
 }
 
 void Inquiry::foresee(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
-  record(id, Weight::caution, Tense::foreseen, fact, on, row, std::move(params));
+  if (today.reached(first_edition_day()))
+    record(id, Weight::caution, Tense::foreseen, fact, on, row, std::move(params));
 }
 
 } // namespace ketnap::rules

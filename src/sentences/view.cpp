@@ -150,6 +150,9 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
   out.dates = {dates.cell_resolution, dates.decision, dates.ceremony,      dates.probation_end,
                dates.official_from,   dates.approval, dates.party_age_from};
   out.next_change_on = assessment.next_change_on;
+  for (const rules::Edition& edition : rulebook.editions) // its name stands in this view too
+    if (edition.from > today && (!out.next_change_on || edition.from < *out.next_change_on))
+      out.next_change_on = edition.from;
   return out;
 }
 
