@@ -17,6 +17,9 @@ CLI::App* add_command(CLI::App& parent, const Console& console, const std::strin
                       std::string_view en);
 
 void add_rules_commands(CLI::App& app, Console& console);
+void add_place_commands(CLI::App& app, Console& console); // init, serve, demo, verify …
+void add_admin_commands(CLI::App& app, Console& console); // admin user|post
+void add_org_commands(CLI::App& app, Console& console);   // org list|tree
 void add_case_commands(CLI::App& app, Console& console);
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);

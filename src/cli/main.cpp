@@ -16,10 +16,14 @@ int main(int argc, char** argv) {
                   .err = std::cerr,
                   .language = language_of(arguments, [](const char* name) { return std::getenv(name); }),
                   .today = today,
-                  .regulations_folder = {}};
+                  .regulations_folder = {},
+                  .now = [] { return floor<milliseconds>(system_clock::now()); }};
 
   return run(console, arguments,
              {
+                 add_place_commands,
+                 add_admin_commands,
+                 add_org_commands,
                  add_case_commands,
                  add_rules_commands,
                  add_calendar_commands,

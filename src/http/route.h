@@ -41,17 +41,17 @@ struct Route {
   Method method = Method::get; // get serves HEAD too
   std::string_view path;       // /api/v1/cases/{case}/votes
   std::string_view summary_vi;
-  std::string_view permission;       // a name of the permission table; empty: open to everybody
-  std::vector<QueryParameter> query; // any other is refused
+  std::string_view permission{};       // a name of the permission table; empty: open to everybody
+  std::vector<QueryParameter> query{}; // any other is refused
   Writes writes = Writes::nothing;
-  json::Shape request;            // JSON body; none: no body is taken unless request_type says so
-  std::string_view request_type;  // of a body that is not JSON
-  json::Shape response;           // JSON answer
-  std::string_view response_type; // of an answer that is not JSON
-  std::vector<int> statuses;      // that the handler itself answers, the good one first
+  json::Shape request{};            // JSON body; none: no body is taken unless request_type says so
+  std::string_view request_type{};  // of a body that is not JSON
+  json::Shape response{};           // JSON answer
+  std::string_view response_type{}; // of an answer that is not JSON
+  std::vector<int> statuses{};      // that the handler itself answers, the good one first
   std::size_t body_limit = std::size_t{64} * 1024; // bytes, when a body is taken
   Lane lane = Lane::ordinary;
-  Handler handler;
+  Handler handler{};
 
   [[nodiscard]] bool takes_body() const { return request || !request_type.empty(); }
 };

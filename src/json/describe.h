@@ -52,6 +52,11 @@ concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_a
 
 using Day = std::chrono::sys_days;
 
+// JSON that was written before and goes out as it is; never read in.
+struct Raw {
+  std::string text = "null";
+};
+
 template <class T>
 struct IsOptional : std::false_type {};
 template <class T>

@@ -43,7 +43,9 @@ public:
 private:
   template <class T>
   boost::json::value shape_of() {
-    if constexpr (std::is_same_v<T, bool>) {
+    if constexpr (std::is_same_v<T, Raw>) {
+      return boost::json::object(); // anything
+    } else if constexpr (std::is_same_v<T, bool>) {
       return of_type("boolean");
     } else if constexpr (WholeNumber<T>) {
       using Limits = std::numeric_limits<T>;

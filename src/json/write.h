@@ -17,7 +17,9 @@ void append_day(std::string& out, Day day); // 2020-08-05, without quotes
 
 template <class T>
 void append(std::string& out, const T& value) {
-  if constexpr (std::is_same_v<T, bool>) {
+  if constexpr (std::is_same_v<T, Raw>) {
+    out += value.text;
+  } else if constexpr (std::is_same_v<T, bool>) {
     out += value ? "true" : "false";
   } else if constexpr (WholeNumber<T>) {
     if constexpr (std::is_signed_v<T>)

@@ -1,0 +1,59 @@
+// The one way an act is recorded: load → ask the rule book → save → journal, one transaction.
+//
+// Each refuses with every reason at once. Scope is checked here and again by the database.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "cases/standing.h"
+#include "record/once.h"
+
+namespace ketnap::cases {
+
+// Who acts, under which post or relation, and what that allows.
+struct Caller {
+  record::Who who;
+  db::Scope scope;
+  std::function<bool(rules::Act)> may; // the table of rights
+};
+
+struct FactRequest {
+  std::string case_code;
+  rules::Day on{};
+  rules::FactBody body;
+  std::optional<std::string> meeting_code;      // a vote takes its attendance from the meeting
+  std::optional<std::int64_t> expected_version; // If-Match
+};
+
+// Records what happened in a case. The vote's base is computed and stored with it, member by member.
+[[nodiscard]] record::Answer<record::Done> record_fact(db::Write& tx, const record::Office& office,
+                                                       const Caller& caller, const FactRequest& request);
+
+struct Introduction {
+  std::string org_code; // the cell that will consider
+  std::string full_name;
+  rules::Day on{};
+  rules::Introduced how;
+  rules::Applicant applicant;
+  std::optional<std::string> national_id;
+  std::optional<std::string> phone;
+  std::optional<std::string> address;
+};
+
+// Opens a case for a person who was introduced; Done.code is the case's.
+[[nodiscard]] record::Answer<record::Done> introduce(db::Write& tx, const record::Office& office,
+                                                     const Caller& caller, const Introduction& request);
+
+// Sets the applicant's facts right; what was known before stays as known then.
+[[nodiscard]] record::Answer<record::Done> describe(db::Write& tx, const record::Office& office,
+                                                    const Caller& caller, const std::string& case_code,
+                                                    const rules::Applicant& applicant,
+                                                    std::optional<std::int64_t> expected_version);
+
+// First line of scope: may this caller touch rows of this organisation, or of this case by relation?
+[[nodiscard]] bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id,
+                          std::optional<std::int64_t> case_id);
+
+} // namespace ketnap::cases

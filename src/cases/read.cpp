@@ -1,0 +1,246 @@
+#include "cases/read.h"
+
+#include <charconv>
+
+#include "cases/body.h"
+#include "crypto/bytes.h"
+#include "org/org.h"
+#include "text/fold.h"
+
+namespace ketnap::cases {
+
+namespace {
+
+using sentences::Language;
+
+std::string label(std::string_view group, std::string_view word, Language language) {
+  return std::string(sentences::name(std::string(group) + "." + std::string(word), language));
+}
+
+struct Line {
+  std::int64_t id;
+  std::string code;
+  std::int64_t person_id, org_id;
+  rules::Day opened_on;
+  std::int64_t version, recorded_seq;
+  std::string person_code, full_name, sort_key, org_code, org_slug;
+};
+
+// Every statement differs only in what it sorts by; the key is text, so that one cursor serves all.
+constexpr char columns[] = "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, "
+                           "c.recorded_seq, p.code, p.full_name, ";
+constexpr char source[] =
+    " AS sort_key, o.code, o.slug FROM case_file c JOIN person p ON p.id = c.person_id "
+    "JOIN org o ON o.id = c.org_id JOIN org_place pl ON pl.org_id = c.org_id "
+    "JOIN case_standing s ON s.case_id = c.id WHERE pl.lo BETWEEN $1 AND $2 "
+    "AND (CAST($3 AS TEXT) IS NULL OR s.phase = $3) AND (CAST($4 AS TEXT) IS NULL OR s.next_due_on <= $4) "
+    "AND (CAST($5 AS TEXT) IS NULL OR p.name_fold LIKE $5 ESCAPE '!') AND (";
+constexpr char after[] = " > $6 OR (";
+constexpr char equal[] = " = $6 AND c.id > $7)) ORDER BY ";
+constexpr char ending[] = ", c.id LIMIT $8";
+
+db::SqlBuilder statement(Order order) {
+  db::SqlBuilder sql;
+  const auto with = [&](const db::SqlPiece& key) {
+    sql << columns << key << source << key << after << key << equal << key << ending;
+  };
+  switch (order) {
+  case Order::name:
+    with("p.name_key");
+    break;
+  case Order::due:
+    with("COALESCE(s.next_due_on, '9999-12-31')");
+    break;
+  case Order::opened:
+    with("c.opened_on");
+    break;
+  }
+  return sql;
+}
+
+struct Cursor {
+  std::string key;
+  std::int64_t id = 0;
+};
+
+std::string written_cursor(const Line& line) {
+  return crypto::base64url(crypto::bytes_of(std::to_string(line.id) + " " + line.sort_key));
+}
+
+std::optional<Cursor> read_cursor(const std::string& text) {
+  const auto bytes = crypto::from_base64url(text);
+  if (!bytes) return std::nullopt;
+  const std::string plain = crypto::text_of(*bytes);
+  Cursor cursor;
+  const auto [end, fault] = std::from_chars(plain.data(), plain.data() + plain.size(), cursor.id);
+  if (fault != std::errc{} || end == plain.data() + plain.size() || *end != ' ') return std::nullopt;
+  cursor.key = std::string(end + 1, plain.data() + plain.size());
+  return cursor;
+}
+
+std::string like_words(const std::string& typed) {
+  std::string pattern = "%";
+  for (const char c : text::name_fold(typed)) {
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c == ' ' ? '%' : c;
+  }
+  return pattern + "%";
+}
+
+OrgRefView org_view(db::Read& tx, std::int64_t id, std::string code, std::string slug, rules::Day day) {
+  const auto org = org::find(tx, id, day);
+  return {std::move(code), std::move(slug), org ? org->name : std::string()};
+}
+
+Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRow& row, rules::Day today) {
+  auto stored = stored_standing(tx, row.id);
+  const bool stale = !stored || stored->rulebook != office.rulebook_version ||
+                     (stored->next_change_on && *stored->next_change_on <= today);
+  if (!stale) return *std::move(stored);
+  return standing_of(office, assess(office, load(tx, office, row), today), today);
+}
+
+} // namespace
+
+record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
+                              const ListRequest& request) {
+  if (request.limit < 1 || request.limit > longest_page)
+    return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
+  Cursor cursor;
+  if (request.cursor) {
+    const auto read = read_cursor(*request.cursor);
+    if (!read) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
+    cursor = *read;
+  }
+  // The first line of scope: the organisation asked for lies in it, or the whole of it is asked for.
+  std::int64_t lo = std::numeric_limits<std::int64_t>::min();
+  std::int64_t hi = std::numeric_limits<std::int64_t>::max();
+  if (scope.kind() == db::Scope::Kind::interval) {
+    lo = scope.lo();
+    hi = scope.hi();
+  }
+  if (request.org) {
+    const auto id = org::id_by_code(tx, *request.org);
+    const auto interval = id ? org::interval_of(tx, *id) : std::nullopt;
+    if (!interval || (scope.kind() == db::Scope::Kind::interval && (interval->lo < lo || interval->hi > hi)))
+      return record::not_found();
+    lo = interval->lo;
+    hi = interval->hi;
+  }
+  std::optional<std::string> find;
+  if (request.find) find = like_words(*request.find);
+
+  const rules::Day today = office.today();
+  const db::SqlBuilder sql = statement(request.order);
+  const auto lines = tx.all<Line>(sql.sql(), lo, hi, request.phase, request.due_by, find, cursor.key,
+                                  cursor.id, static_cast<std::int64_t>(request.limit + 1));
+  CasePage page;
+  for (std::size_t i = 0; i < lines.size() && i < request.limit; ++i) {
+    const Line& line = lines[i];
+    if (!within(tx, scope, line.org_id, line.id)) continue;
+    const CaseRow row{line.id,        line.code,    line.person_id,   line.org_id,
+                      line.opened_on, line.version, line.recorded_seq};
+    Standing standing = fresh_standing(tx, office, row, today);
+    CaseLine out{line.code,
+                 {line.person_code, line.full_name},
+                 org_view(tx, line.org_id, line.org_code, line.org_slug, today),
+                 line.opened_on,
+                 std::move(standing.phase),
+                 standing.visible_step,
+                 standing.step,
+                 std::string(sentences::name(standing.step, Language::vi)),
+                 label("body", standing.responsible, Language::vi),
+                 std::nullopt,
+                 standing.next_due_on,
+                 standing.breaches,
+                 standing.cautions};
+    if (standing.responsible.empty()) out.responsible.clear();
+    if (!standing.next_due_clock.empty()) out.next_due_clock = std::move(standing.next_due_clock);
+    page.items.push_back(std::move(out));
+  }
+  if (lines.size() > request.limit) page.next = written_cursor(lines[request.limit - 1]);
+  return page;
+}
+
+std::optional<CaseView> show(db::Read& tx, const record::Office& office, const db::Scope& scope,
+                             std::string_view code, std::optional<rules::Day> on, AsKnown known,
+                             Language language) {
+  const auto row = find_case(tx, code);
+  if (!row || !within(tx, scope, row->org_id, row->id)) return std::nullopt;
+  if (known.seq && row->recorded_seq > *known.seq) return std::nullopt; // not known then
+  const rules::Day day = on.value_or(office.today());
+  const Loaded loaded = load(tx, office, *row, known);
+  CaseView out;
+  out.code = row->code;
+  out.version = row->version;
+  if (const auto person = people::find_person(tx, row->person_id))
+    out.person = {person->code, person->full_name};
+  struct OrgLine {
+    std::string code, slug;
+  };
+  if (auto line = tx.one<OrgLine>("SELECT code, slug FROM org WHERE id = $1", row->org_id))
+    out.org = org_view(tx, row->org_id, std::move(line->code), std::move(line->slug), day);
+  out.opened_on = row->opened_on;
+  out.applicant.text = written(loaded.file.applicant);
+  for (const rules::Fact& fact : loaded.file.facts) {
+    if (fact.on > day) continue;
+    const std::string_view act = rules::word_of(rules::act_of(fact.body));
+    out.facts.push_back({fact.id,
+                         std::string(rules::name_of(fact.body)),
+                         std::string(act),
+                         label("act", act, language),
+                         fact.on,
+                         {written(fact.body)}});
+  }
+  out.assessment = sentences::view(assess(office, loaded, day), office.regulations.rulebook, day, language);
+  return out;
+}
+
+std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::string_view code,
+                                    std::string_view fact, Language language) {
+  const auto row = find_case(tx, code);
+  if (!row || !within(tx, scope, row->org_id, row->id)) return std::nullopt;
+  struct Count {
+    std::int64_t fact_id, on_roll, base, present, needed, in_favour;
+    bool passed;
+  };
+  const auto count =
+      tx.one<Count>("SELECT v.fact_id, v.on_roll, v.base, v.present, v.needed, v.in_favour, v.passed "
+                    "FROM vote_count v JOIN fact f ON f.id = v.fact_id WHERE f.code = $1 AND f.case_id = $2",
+                    fact, row->id);
+  if (!count) return std::nullopt;
+  BaseView out{count->on_roll, count->base, count->present, count->needed, count->in_favour,
+               count->passed,  {}};
+  struct Member {
+    std::string person, reason;
+    bool counts, present;
+  };
+  for (Member& member :
+       tx.all<Member>("SELECT COALESCE(p.code, ''), b.reason, b.counts, b.present FROM vote_base b "
+                      "LEFT JOIN person p ON p.id = b.person_id WHERE b.fact_id = $1 ORDER BY b.person_id",
+                      count->fact_id))
+    out.lines.push_back({std::move(member.person), member.reason, label("base", member.reason, language),
+                         member.counts, member.present});
+  return out;
+}
+
+std::vector<LeafView> diary_of(db::Read& tx, const db::Scope& scope, std::string_view code) {
+  const auto row = find_case(tx, code);
+  if (!row || !within(tx, scope, row->org_id, row->id)) return {};
+  struct LeafLine {
+    std::int64_t seq;
+    std::string recorded_at, account, post, act, happened_on;
+  };
+  std::vector<LeafView> out;
+  for (LeafLine& line :
+       tx.all<LeafLine>("SELECT seq, recorded_at, account, post, act, happened_on FROM journal "
+                        "WHERE subject = 'case' AND subject_code = $1 ORDER BY seq",
+                        row->code)) {
+    std::string shown = label("act", line.act, Language::vi);
+    out.push_back({line.seq, std::move(line.recorded_at), std::move(line.account), std::move(line.post),
+                   std::move(line.act), std::move(shown), std::move(line.happened_on)});
+  }
+  return out;
+}
+
+} // namespace ketnap::cases

@@ -1,0 +1,103 @@
+#include "cases/standing.h"
+
+#include <algorithm>
+
+namespace ketnap::cases {
+
+Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
+  return {row, load_file(tx, office, row, known), people::roster_of(tx, row.org_id, known)};
+}
+
+rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today) {
+  return rules::assess(loaded.file, loaded.roster, office.regulations.rulebook, office.regulations.calendar,
+                       today);
+}
+
+Standing standing_of(const record::Office& office, const rules::Assessment& assessment, rules::Day today) {
+  Standing out;
+  out.phase = std::string(word_of(assessment.phase));
+  out.visible_step = assessment.visible_step;
+  for (const rules::StepLine& line : assessment.steps)
+    if (line.state == rules::StepState::current) {
+      out.step = std::string(line.label);
+      out.responsible = std::string(rules::word_of(line.actor));
+    }
+  if (const rules::Clock* due = assessment.next_due()) {
+    out.next_due_clock = std::string(word_of(due->id));
+    out.next_due_on = due->end;
+  }
+  for (const rules::Finding& finding : assessment.findings) {
+    out.breaches += finding.weight == rules::Weight::breach ? 1 : 0;
+    out.cautions += finding.weight == rules::Weight::caution ? 1 : 0;
+  }
+  out.decided_on = assessment.dates.decision;
+  out.ceremony_on = assessment.dates.ceremony;
+  out.probation_end_on = assessment.dates.probation_end;
+  out.official_on = assessment.dates.official_from;
+  out.next_change_on = assessment.next_change_on;
+  out.assessed_on = today;
+  out.rulebook = office.rulebook_version;
+  return out;
+}
+
+void save_standing(db::Write& tx, const CaseRow& row, const Standing& s) {
+  tx.exec("DELETE FROM main.case_standing WHERE case_id = $1", row.id);
+  tx.exec("INSERT INTO main.case_standing (case_id, org_id, phase, visible_step, step, responsible, "
+          "next_due_clock, next_due_on, breaches, cautions, decided_on, ceremony_on, probation_end_on, "
+          "official_on, next_change_on, assessed_on, rulebook) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+          "$10, $11, $12, $13, $14, $15, $16, $17)",
+          row.id, row.org_id, s.phase, s.visible_step, s.step, s.responsible, s.next_due_clock, s.next_due_on,
+          s.breaches, s.cautions, s.decided_on, s.ceremony_on, s.probation_end_on, s.official_on,
+          s.next_change_on, s.assessed_on, s.rulebook);
+}
+
+std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id) {
+  return tx.one<Standing>("SELECT phase, visible_step, step, responsible, next_due_clock, next_due_on, "
+                          "breaches, cautions, decided_on, ceremony_on, probation_end_on, official_on, "
+                          "next_change_on, assessed_on, rulebook FROM case_standing WHERE case_id = $1",
+                          case_id);
+}
+
+namespace {
+
+std::vector<CaseRow> all_cases(db::Read& tx) {
+  return tx.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
+                         "FROM case_file ORDER BY id");
+}
+
+} // namespace
+
+std::vector<std::string> drifted(db::Read& tx, const record::Office& office) {
+  std::vector<std::string> codes;
+  for (const CaseRow& row : all_cases(tx)) {
+    const auto stored = stored_standing(tx, row.id);
+    if (stored && stored->rulebook != office.rulebook_version) continue; // refresh_standings will take it
+    const rules::Day day = stored ? stored->assessed_on : office.today();
+    if (!stored || *stored != standing_of(office, assess(office, load(tx, office, row), day), day))
+      codes.push_back(row.code);
+  }
+  return codes;
+}
+
+std::size_t refresh_standings(record::Record& record, std::size_t at_most) {
+  const record::Office& office = record.office();
+  std::size_t refreshed = 0;
+  for (;;) {
+    const rules::Day today = office.today();
+    const std::size_t piece = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+      const auto stale = tx.all<CaseRow>(
+          "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, c.recorded_seq "
+          "FROM case_file c JOIN case_standing s ON s.case_id = c.id "
+          "WHERE s.rulebook <> $1 OR (s.next_change_on IS NOT NULL AND s.next_change_on <= $2) "
+          "ORDER BY c.id LIMIT $3",
+          office.rulebook_version, today, static_cast<std::int64_t>(at_most));
+      for (const CaseRow& row : stale)
+        save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
+      return stale.size();
+    });
+    refreshed += piece;
+    if (piece < at_most) return refreshed;
+  }
+}
+
+} // namespace ketnap::cases

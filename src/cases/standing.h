@@ -1,0 +1,50 @@
+// Where a case stands: the assessment, and its projection that lists and due dates are read from.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cases/store.h"
+#include "rules/assess.h"
+
+namespace ketnap::cases {
+
+// Everything the rule book needs of one case, as known at a point.
+struct Loaded {
+  CaseRow row;
+  rules::CaseFile file;
+  rules::Roster roster;
+};
+[[nodiscard]] Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known = {});
+
+[[nodiscard]] rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today);
+
+// The projection of an assessment.
+struct Standing {
+  std::string phase;
+  std::int64_t visible_step = 1;
+  std::string step, responsible;
+  std::string next_due_clock;
+  std::optional<rules::Day> next_due_on;
+  std::int64_t breaches = 0, cautions = 0;
+  std::optional<rules::Day> decided_on, ceremony_on, probation_end_on, official_on, next_change_on;
+  rules::Day assessed_on{};
+  std::string rulebook;
+
+  friend bool operator==(const Standing&, const Standing&) = default;
+};
+[[nodiscard]] Standing standing_of(const record::Office& office, const rules::Assessment& assessment,
+                                   rules::Day today);
+
+void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
+[[nodiscard]] std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id);
+
+// Cases whose stored standing differs from what the rule book says of them on the day they were last
+// assessed: the projection drifted, or somebody changed it.
+[[nodiscard]] std::vector<std::string> drifted(db::Read& tx, const record::Office& office);
+
+// Assesses anew every case whose next change has come or whose rulebook differs; returns how many. Works in
+// pieces of `at_most`, so it may be stopped and gone on with.
+std::size_t refresh_standings(record::Record& record, std::size_t at_most = 500);
+
+} // namespace ketnap::cases

@@ -1,0 +1,215 @@
+#include "cases/store.h"
+
+#include <algorithm>
+
+#include "cases/body.h"
+#include "crypto/fingerprint.h"
+#include "crypto/public_code.h"
+#include "crypto/sealed.h"
+#include "json/parse.h"
+
+namespace ketnap::cases {
+
+namespace {
+
+constexpr std::int64_t never_superseded = std::int64_t{1} << 62;
+
+bool stored_text_is_nfc(std::string_view) {
+  return true;
+} // it was checked when it came in
+
+struct FactLine {
+  std::int64_t id;
+  std::string code, kind, purpose, answer;
+  rules::Day happened_on;
+  db::Blob body, salt;
+  std::string row_hash;
+  std::int64_t recorded_seq;
+};
+
+struct ApplicantLine {
+  std::int64_t id;
+  db::Blob body, salt;
+  std::string row_hash;
+  std::int64_t recorded_seq;
+};
+
+std::string opened(const record::Office& office, const char* table, std::int64_t id, const db::Blob& body) {
+  const auto text = crypto::open_bytes(office.keys, {table, id, "body"}, body);
+  if (text.refused())
+    throw db::Fault(db::FaultKind::corrupt, std::string("a sealed value of ") + table +
+                                                " does not open: " + std::string(crypto::id(text.refusal())));
+  return *text;
+}
+
+boost::json::value tree_of(const std::string& text, const char* table) {
+  auto parsed = json::parse(text);
+  if (std::holds_alternative<json::ParseError>(parsed))
+    throw db::Fault(db::FaultKind::corrupt, std::string("a body of ") + table + " is not JSON");
+  return std::get<boost::json::value>(std::move(parsed));
+}
+
+std::string fact_hash(const record::Office& office, std::int64_t case_id, const FactLine& line) {
+  return crypto::row_hash(office.keys, "fact", line.id,
+                          {line.code, case_id, line.kind, line.purpose, line.answer,
+                           rules::iso(line.happened_on), line.body, line.salt, line.recorded_seq});
+}
+
+std::string applicant_hash(const record::Office& office, std::int64_t case_id, const ApplicantLine& line) {
+  return crypto::row_hash(office.keys, "applicant", line.id,
+                          {case_id, line.body, line.salt, line.recorded_seq});
+}
+
+journal::Salt salt_from(const db::Blob& bytes) {
+  journal::Salt salt{};
+  if (bytes.size() == salt.size()) std::copy(bytes.begin(), bytes.end(), salt.begin());
+  return salt;
+}
+
+journal::Hash fact_commitment(const journal::Salt& salt, std::string_view code, std::string_view kind,
+                              rules::Day on, std::string_view body) {
+  return journal::commit(salt, {{"code", code}, {"kind", kind}, {"on", rules::iso(on)}, {"body", body}});
+}
+
+journal::Hash applicant_commitment(const journal::Salt& salt, std::string_view body) {
+  return journal::commit(salt, {{"applicant", body}});
+}
+
+std::string purpose_of(const rules::FactBody& body) {
+  return std::visit(
+      [](const auto& fact) -> std::string {
+        if constexpr (requires { fact.purpose; })
+          return std::string(rules::word_of(fact.purpose));
+        else
+          return {};
+      },
+      body);
+}
+
+std::string answer_of(const rules::FactBody& body) {
+  const auto* decided = std::get_if<rules::Decided>(&body);
+  return decided != nullptr ? std::string(rules::word_of(decided->answer)) : std::string();
+}
+
+std::vector<FactLine> fact_lines(db::Read& tx, std::int64_t case_id, AsKnown known) {
+  return tx.all<FactLine>("SELECT id, code, kind, purpose, answer, happened_on, body, salt, row_hash, "
+                          "recorded_seq FROM fact WHERE case_id = $1 AND recorded_seq <= $2 "
+                          "AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY happened_on, id",
+                          case_id, known.seq.value_or(never_superseded));
+}
+
+std::optional<ApplicantLine> applicant_line(db::Read& tx, std::int64_t case_id, AsKnown known) {
+  return tx.one<ApplicantLine>(
+      "SELECT id, body, salt, row_hash, recorded_seq FROM applicant WHERE case_id = $1 "
+      "AND recorded_seq <= $2 AND (superseded_seq IS NULL OR superseded_seq > $2)",
+      case_id, known.seq.value_or(never_superseded));
+}
+
+} // namespace
+
+std::optional<CaseRow> find_case(db::Read& tx, std::string_view code) {
+  return tx.one<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
+                         "FROM case_file WHERE code = $1",
+                         code);
+}
+
+rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
+  rules::CaseFile file;
+  if (const auto line = applicant_line(tx, row.id, known)) {
+    auto read = read_applicant(tree_of(opened(office, "applicant", line->id, line->body), "applicant"),
+                               stored_text_is_nfc);
+    if (!read) throw db::Fault(db::FaultKind::corrupt, "an applicant's body is of another shape");
+    file.applicant = *std::move(read.value);
+  }
+  for (const FactLine& line : fact_lines(tx, row.id, known)) {
+    auto read =
+        read_fact(line.kind, tree_of(opened(office, "fact", line.id, line.body), "fact"), stored_text_is_nfc);
+    if (!read) throw db::Fault(db::FaultKind::corrupt, "a fact's body is of another shape");
+    file.facts.push_back({line.code, line.happened_on, *std::move(read.value)});
+  }
+  return file;
+}
+
+FactRow insert_fact(db::Write& tx, const record::Office& office, const record::Who& who, const CaseRow& row,
+                    std::string_view act, const rules::Fact& fact, std::optional<std::int64_t> meeting_id,
+                    std::int64_t& seq) {
+  record::Entry entry(tx, office, who, act, "case");
+  const std::string body = written(fact.body);
+  const journal::Salt salt = journal::fresh_salt(office.random);
+  FactLine line;
+  line.id = entry.new_id();
+  line.code = crypto::public_code(office.random);
+  line.kind = std::string(rules::name_of(fact.body));
+  line.purpose = purpose_of(fact.body);
+  line.answer = answer_of(fact.body);
+  line.happened_on = fact.on;
+  line.body = crypto::seal_bytes(office.keys, {"fact", line.id, "body"}, body, office.random);
+  line.salt.assign(salt.begin(), salt.end());
+  line.recorded_seq = entry.seq();
+  tx.exec("INSERT INTO main.fact (id, code, case_id, kind, purpose, answer, happened_on, meeting_id, body, "
+          "salt, row_hash, account_id, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
+          "$12, $13)",
+          line.id, line.code, row.id, line.kind, line.purpose, line.answer, line.happened_on, meeting_id,
+          line.body, line.salt, fact_hash(office, row.id, line), who.account_id, line.recorded_seq);
+  entry.close(row.code, fact.on, fact_commitment(salt, line.code, line.kind, fact.on, body));
+  seq = entry.seq();
+  return {line.id, line.code};
+}
+
+std::int64_t insert_applicant(db::Write& tx, const record::Office& office, const record::Who& who,
+                              const CaseRow& row, std::string_view act, const rules::Applicant& applicant) {
+  record::Entry entry(tx, office, who, act, "case");
+  const std::string body = written(applicant);
+  const journal::Salt salt = journal::fresh_salt(office.random);
+  ApplicantLine line;
+  line.id = entry.new_id();
+  line.body = crypto::seal_bytes(office.keys, {"applicant", line.id, "body"}, body, office.random);
+  line.salt.assign(salt.begin(), salt.end());
+  line.recorded_seq = entry.seq();
+  tx.exec("UPDATE main.applicant SET superseded_seq = $1 WHERE case_id = $2 AND superseded_seq IS NULL",
+          line.recorded_seq, row.id);
+  tx.exec("INSERT INTO main.applicant (id, case_id, body, salt, row_hash, recorded_seq) "
+          "VALUES ($1, $2, $3, $4, $5, $6)",
+          line.id, row.id, line.body, line.salt, applicant_hash(office, row.id, line), line.recorded_seq);
+  entry.close(row.code, std::nullopt, applicant_commitment(salt, body));
+  return entry.seq();
+}
+
+std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
+  std::vector<RowFault> faults;
+  const auto leaf_commits = [&](std::int64_t seq, const journal::Hash& commitment) {
+    const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", seq);
+    return stored && std::equal(stored->begin(), stored->end(), commitment.begin(), commitment.end());
+  };
+  for (const std::int64_t case_id : tx.all<std::int64_t>("SELECT id FROM case_file ORDER BY id")) {
+    // Every version, also superseded ones.
+    const auto facts = tx.all<FactLine>("SELECT id, code, kind, purpose, answer, happened_on, body, salt, "
+                                        "row_hash, recorded_seq FROM fact WHERE case_id = $1 ORDER BY id",
+                                        case_id);
+    for (const FactLine& line : facts) {
+      const auto text = crypto::open_bytes(office.keys, {"fact", line.id, "body"}, line.body);
+      if (text.refused())
+        faults.push_back({"fact", line.id, "seal"});
+      else if (line.row_hash != fact_hash(office, case_id, line))
+        faults.push_back({"fact", line.id, "row_hash"});
+      else if (!leaf_commits(line.recorded_seq, fact_commitment(salt_from(line.salt), line.code, line.kind,
+                                                                line.happened_on, *text)))
+        faults.push_back({"fact", line.id, "leaf"});
+    }
+    for (const ApplicantLine& line :
+         tx.all<ApplicantLine>("SELECT id, body, salt, row_hash, recorded_seq FROM applicant "
+                               "WHERE case_id = $1 ORDER BY id",
+                               case_id)) {
+      const auto text = crypto::open_bytes(office.keys, {"applicant", line.id, "body"}, line.body);
+      if (text.refused())
+        faults.push_back({"applicant", line.id, "seal"});
+      else if (line.row_hash != applicant_hash(office, case_id, line))
+        faults.push_back({"applicant", line.id, "row_hash"});
+      else if (!leaf_commits(line.recorded_seq, applicant_commitment(salt_from(line.salt), *text)))
+        faults.push_back({"applicant", line.id, "leaf"});
+    }
+  }
+  return faults;
+}
+
+} // namespace ketnap::cases

@@ -1,0 +1,40 @@
+// From what an act answers to what a browser gets: one table of statuses for all routes.
+#pragma once
+
+#include "http/body.h"
+#include "http/message.h"
+#include "http/problem.h"
+#include "record/once.h"
+#include "record/refused.h"
+#include "rules/rulebook.h"
+#include "sentences/sentences.h"
+
+namespace ketnap::server {
+
+// What a write made; the ETag of the resource stands in the header.
+struct DoneView {
+  static constexpr std::string_view schema_name = "Done";
+  std::string code;
+  std::int64_t seq = 0;     // of its leaf in the journal
+  std::int64_t version = 0; // of the resource it changed
+  bool again = false;       // it was done before, under the same Idempotency-Key
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("code", self.code);
+    visit("seq", self.seq);
+    visit("version", self.version);
+    visit("again", self.again);
+  }
+};
+
+[[nodiscard]] http::Response answer_of(const record::Answer<record::Done>& done,
+                                       const rules::Rulebook& rulebook);
+[[nodiscard]] http::Response refusal_of(const record::Refused& refused, const rules::Rulebook& rulebook);
+
+// Missing and foreign alike.
+[[nodiscard]] http::Response not_found();
+
+[[nodiscard]] std::string etag(std::int64_t version);                        // "7", quoted
+[[nodiscard]] std::optional<std::int64_t> version_of(std::string_view etag); // nothing for any other text
+
+} // namespace ketnap::server

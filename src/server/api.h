@@ -1,0 +1,34 @@
+// The API: every route of /api/v1 in one readable block per room, each describing itself.
+#pragma once
+
+#include <atomic>
+#include <vector>
+
+#include "accounts/accounts.h"
+#include "base/metrics.h"
+#include "crypto/password.h"
+#include "http/route.h"
+#include "record/record.h"
+
+namespace ketnap::server {
+
+// What the routes work with; outlives the door.
+struct Api {
+  record::Record& record;
+  crypto::PasswordGate& gate;
+  base::Metrics& metrics;
+  accounts::SignInRules rules{};
+  bool secure_cookie = false; // behind TLS the cookie is __Host- and Secure
+};
+
+[[nodiscard]] std::vector<http::Route> session_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> case_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> cell_routes(Api& api); // organisations, people, meetings, targets
+[[nodiscard]] std::vector<http::Route> rule_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
+
+// All of them; OpenAPI describes exactly these.
+[[nodiscard]] std::vector<http::Route> all_routes(Api& api);
+[[nodiscard]] std::string openapi_text(const std::vector<http::Route>& routes);
+
+} // namespace ketnap::server

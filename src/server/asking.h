@@ -1,0 +1,78 @@
+// Who asks, and what a request carries: shared by the files of routes, internal to this room.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cases/acts.h"
+#include "server/answers.h"
+#include "server/api.h"
+#include "text/utf8.h"
+
+namespace ketnap::server {
+
+inline constexpr std::string_view cookie_name = "ketnap_session";
+
+[[nodiscard]] std::string token_of(const http::Request& request);
+[[nodiscard]] http::Response not_signed_in();
+
+// Who asks, read anew for every request, so that a right ends with the post, the session or the account.
+[[nodiscard]] std::optional<accounts::Principal> principal_of(Api& api, const http::Request& request);
+
+// Runs f(principal) when the caller is signed in; else 401.
+template <class F>
+[[nodiscard]] http::Response signed_in(Api& api, const http::Request& request, F&& f) {
+  const auto principal = principal_of(api, request);
+  return principal ? f(*principal) : not_signed_in();
+}
+// The same when the caller has the right, else 404: what may not be seen is not there.
+template <class F>
+[[nodiscard]] http::Response with_right(Api& api, const http::Request& request, accounts::Right right,
+                                        F&& f) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    return accounts::may(principal, right) ? f(principal) : not_found();
+  });
+}
+
+[[nodiscard]] cases::Caller caller_of(const accounts::Principal& principal);
+
+[[nodiscard]] inline json::TextCheck nfc_check() {
+  return [](std::string_view text) { return text::is_nfc(text); };
+}
+
+// The key and everything that makes this request the same one again.
+struct Keyed {
+  std::string key, request;
+  [[nodiscard]] std::optional<record::Key> once() const {
+    if (key.empty()) return std::nullopt;
+    return record::Key{key, request};
+  }
+};
+[[nodiscard]] Keyed key_of(const http::Request& request);
+
+// The version named by If-Match; -1 for one that is no ETag of ours, which never matches.
+[[nodiscard]] std::optional<std::int64_t> expected_version(const http::Request& request);
+
+// One act of the API: exactly once, in the caller's scope.
+template <class F>
+[[nodiscard]] http::Response act(Api& api, const accounts::Principal& principal, const http::Request& request,
+                                 F&& f) {
+  const record::Office& office = api.record.office();
+  const cases::Caller caller = caller_of(principal);
+  const Keyed keyed = key_of(request);
+  auto done = api.record.db().write(principal.scope, [&](db::Write& tx) -> record::Answer<record::Done> {
+    // Between reading the principal and this act the post may have ended.
+    if (!accounts::still_holds(tx, office, principal, api.rules.sessions)) return record::not_found();
+    return record::once(tx, office, principal.who, keyed.once(),
+                        [&](db::Write& inside) { return f(inside, office, caller); });
+  });
+  return answer_of(done, office.regulations.rulebook);
+}
+
+// Query parameters, already checked by the door for their kind.
+[[nodiscard]] std::optional<std::string> text_in(const http::Request& request, std::string_view name);
+[[nodiscard]] std::optional<std::int64_t> number_in(const http::Request& request, std::string_view name);
+[[nodiscard]] std::optional<rules::Day> day_in(const http::Request& request, std::string_view name);
+[[nodiscard]] sentences::Language language_in(const http::Request& request);
+
+} // namespace ketnap::server

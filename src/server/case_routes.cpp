@@ -1,0 +1,332 @@
+// Hồ sơ: list, introduce, show, and one route for every kind of fact of the road.
+#include "server/asking.h"
+
+#include "cases/body.h"
+#include "cases/read.h"
+
+namespace ketnap::server {
+
+namespace {
+
+using accounts::Right;
+
+#define F(name) visit(#name, self.name);
+#define KETNAP_FIELDS(...)                                                                                   \
+  template <class Self, class Visit>                                                                         \
+  static void fields(Self& self, Visit&& visit) {                                                            \
+    __VA_ARGS__                                                                                              \
+  }
+
+struct IntroduceShape { // as it is described to clients
+  static constexpr std::string_view schema_name = "Introduce";
+  std::string org, full_name;
+  rules::Day on{};
+  rules::Introduced how;
+  rules::Applicant applicant;
+  std::optional<std::string> national_id, phone, address;
+  KETNAP_FIELDS(F(org) F(full_name) F(on) F(how) F(applicant) F(national_id) F(phone) F(address))
+};
+
+template <class T>
+struct FactShape {
+  rules::Day on{};
+  std::optional<std::string> meeting;
+  T body;
+  KETNAP_FIELDS(F(on) F(meeting) F(body))
+};
+
+struct DiaryView {
+  static constexpr std::string_view schema_name = "Diary";
+  std::vector<cases::LeafView> items;
+  KETNAP_FIELDS(F(items))
+};
+#undef F
+#undef KETNAP_FIELDS
+
+http::Response errors(const std::vector<json::FieldError>& found) {
+  return http::problem_response(http::problem_of(found));
+}
+
+// The members of a body by name; anything else is refused with its path.
+class Members {
+public:
+  explicit Members(const std::string& text) {
+    auto parsed = json::parse(text);
+    if (auto* error = std::get_if<json::ParseError>(&parsed)) {
+      wrong.push_back({"", error->code, error->message});
+    } else if (auto& value = std::get<boost::json::value>(parsed); value.is_object()) {
+      object_ = std::move(value.as_object());
+    } else {
+      wrong.push_back({"", "wrong_kind", "nội dung phải là một đối tượng JSON"});
+    }
+  }
+
+  template <class T>
+  std::optional<T> take(std::string_view name, bool needed) {
+    const auto value = raw(name);
+    if (!value) {
+      if (needed && wrong.empty())
+        wrong.push_back({"/" + std::string(name), "missing", "thiếu trường bắt buộc"});
+      return std::nullopt;
+    }
+    auto read = json::read_tree<T>(*value, nfc_check());
+    add(name, read.errors);
+    return std::move(read.value);
+  }
+
+  std::optional<boost::json::value> raw(std::string_view name) {
+    const auto found = object_.find(boost::json::string_view(name.data(), name.size()));
+    if (found == object_.end()) return std::nullopt;
+    boost::json::value value = found->value();
+    object_.erase(found);
+    return value;
+  }
+
+  void add(std::string_view name, const std::vector<json::FieldError>& inner) {
+    for (const json::FieldError& error : inner)
+      wrong.push_back({"/" + std::string(name) + error.path, error.code, error.message});
+  }
+
+  void nothing_else() {
+    if (!wrong.empty() && wrong.front().path.empty()) return;
+    for (const auto& member : object_)
+      wrong.push_back(
+          {"/" + std::string(member.key().data(), member.key().size()), "unknown", "không có trường này"});
+  }
+
+  std::vector<json::FieldError> wrong;
+
+private:
+  boost::json::object object_;
+};
+
+http::Response introduce(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    Members members(request.body);
+    cases::Introduction introduction;
+    const auto org = members.take<std::string>("org", true);
+    const auto name = members.take<std::string>("full_name", true);
+    const auto on = members.take<rules::Day>("on", true);
+    if (const auto how = members.raw("how")) {
+      auto read = cases::read_fact("introduced", *how, nfc_check());
+      members.add("how", read.errors);
+      if (read) introduction.how = std::get<rules::Introduced>(*read.value);
+    } else if (members.wrong.empty()) {
+      members.wrong.push_back({"/how", "missing", "thiếu trường bắt buộc"});
+    }
+    if (const auto applicant = members.raw("applicant")) {
+      auto read = cases::read_applicant(*applicant, nfc_check());
+      members.add("applicant", read.errors);
+      if (read) introduction.applicant = *std::move(read.value);
+    }
+    introduction.national_id = members.take<std::string>("national_id", false);
+    introduction.phone = members.take<std::string>("phone", false);
+    introduction.address = members.take<std::string>("address", false);
+    members.nothing_else();
+    if (!members.wrong.empty()) return errors(members.wrong);
+    introduction.org_code = *org;
+    introduction.full_name = *name;
+    introduction.on = *on;
+    http::Response response =
+        act(api, principal, request,
+            [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+              return cases::introduce(tx, office, caller, introduction);
+            });
+    return response;
+  });
+}
+
+http::Response record_fact(Api& api, const http::Request& request, std::string_view kind) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    Members members(request.body);
+    cases::FactRequest wanted;
+    const auto on = members.take<rules::Day>("on", true);
+    wanted.meeting_code = members.take<std::string>("meeting", false);
+    const boost::json::value body = members.raw("body").value_or(boost::json::object());
+    auto read = cases::read_fact(kind, body, nfc_check());
+    members.add("body", read.errors);
+    members.nothing_else();
+    if (!members.wrong.empty()) return errors(members.wrong);
+    wanted.case_code = request.param("case");
+    wanted.on = *on;
+    wanted.body = *std::move(read.value);
+    wanted.expected_version = expected_version(request);
+    return act(api, principal, request,
+               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                 return cases::record_fact(tx, office, caller, wanted);
+               });
+  });
+}
+
+http::Response describe(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    auto parsed = json::parse(request.body);
+    if (auto* error = std::get_if<json::ParseError>(&parsed))
+      return errors({{"", error->code, error->message}});
+    auto applicant = cases::read_applicant(std::get<boost::json::value>(parsed), nfc_check());
+    if (!applicant) return errors(applicant.errors);
+    return act(api, principal, request,
+               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                 return cases::describe(tx, office, caller, request.param("case"), *applicant.value,
+                                        expected_version(request));
+               });
+  });
+}
+
+http::Response list(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::list_cases, [&](const accounts::Principal& principal) {
+    cases::ListRequest wanted;
+    wanted.org = text_in(request, "org");
+    wanted.phase = text_in(request, "phase");
+    wanted.due_by = day_in(request, "due_by");
+    wanted.find = text_in(request, "find");
+    wanted.cursor = text_in(request, "cursor");
+    if (const auto limit = number_in(request, "limit"))
+      wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+    const std::string sort = text_in(request, "sort").value_or("name");
+    if (sort == "due")
+      wanted.order = cases::Order::due;
+    else if (sort == "opened")
+      wanted.order = cases::Order::opened;
+    else if (sort != "name")
+      return errors({{"/sort", "unknown_name", "sort là name, due hoặc opened"}});
+    const record::Office& office = api.record.office();
+    auto page = api.record.db().read(
+        principal.scope, [&](db::Read& tx) { return cases::list(tx, office, principal.scope, wanted); });
+    if (page.refused()) return refusal_of(page.refusal(), office.regulations.rulebook);
+    return http::json_answer(200, *page);
+  });
+}
+
+http::Response show(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_case, [&](const accounts::Principal& principal) {
+    const record::Office& office = api.record.office();
+    const auto view = api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return cases::show(tx, office, principal.scope, request.param("case"), day_in(request, "on"),
+                         {number_in(request, "known")}, language_in(request));
+    });
+    if (!view) return not_found();
+    http::Response response = http::json_answer(200, *view);
+    response.headers.set("ETag", etag(view->version));
+    return response;
+  });
+}
+
+http::Response vote_base(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_case, [&](const accounts::Principal& principal) {
+    const auto view = api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return cases::stored_base(tx, principal.scope, request.param("case"), request.param("fact"),
+                                language_in(request));
+    });
+    return view ? http::json_answer(200, *view) : not_found();
+  });
+}
+
+http::Response diary(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_journal, [&](const accounts::Principal& principal) {
+    DiaryView view{api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return cases::diary_of(tx, principal.scope, request.param("case"));
+    })};
+    return view.items.empty() ? not_found() : http::json_answer(200, view);
+  });
+}
+
+template <class T>
+http::Route fact_route(Api& api, std::string_view path) {
+  return {.method = http::Method::post,
+          .path = path,
+          .summary_vi = sentences::name("act." + std::string(rules::word_of(rules::act_of(T{}))),
+                                        sentences::Language::vi),
+          .permission = "by_act",
+          .writes = http::Writes::once_if_match,
+          .request = json::shape<FactShape<T>>(),
+          .response = json::shape<DoneView>(),
+          .statuses = {201, 401, 404, 412, 422},
+          .handler = [&api](const http::Request& r) { return record_fact(api, r, T::name); }};
+}
+
+// The addresses live as long as the program: a route only refers to its path.
+template <class T>
+std::string_view fact_path() {
+  static const std::string path = "/api/v1/cases/{case}/facts/" + std::string(T::name);
+  return path;
+}
+
+template <class... T>
+void add_fact_routes(Api& api, std::vector<http::Route>& routes, std::variant<T...>*) {
+  (routes.push_back(fact_route<T>(api, fact_path<T>())), ...);
+}
+
+} // namespace
+
+std::vector<http::Route> case_routes(Api& api) {
+  using http::Method;
+  using http::QueryKind;
+  using http::Writes;
+  const std::vector<http::QueryParameter> at{
+      {"on", QueryKind::day, false, "Như vào ngày này"},
+      {"known", QueryKind::whole_number, false, "Như đã biết khi nhật ký có ngần này dòng"},
+      {"lang", QueryKind::text, false, "vi hoặc en"}};
+  std::vector<http::Route> routes{
+      {.method = Method::get,
+       .path = "/api/v1/cases",
+       .summary_vi = "Danh sách hồ sơ trong phạm vi",
+       .permission = "list_cases",
+       .query = {{"org", QueryKind::text, false, "Mã tổ chức: nó và mọi tổ chức bên dưới"},
+                 {"phase", QueryKind::text, false,
+                  "prospect, applicant, decided, probationary, official, closed"},
+                 {"due_by", QueryKind::day, false, "Có hạn đến ngày này"},
+                 {"find", QueryKind::text, false, "Tìm theo tên, không cần dấu"},
+                 {"sort", QueryKind::text, false, "name, due hoặc opened"},
+                 {"limit", QueryKind::whole_number, false, "1 đến 200; mặc định 50"},
+                 {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
+       .response = json::shape<cases::CasePage>(),
+       .statuses = {200, 401, 404},
+       .handler = [&api](const http::Request& r) { return list(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/cases",
+       .summary_vi = "Giới thiệu một người với chi bộ",
+       .permission = "by_act",
+       .writes = Writes::once,
+       .request = json::shape<IntroduceShape>(),
+       .response = json::shape<DoneView>(),
+       .statuses = {201, 401, 404, 409, 422},
+       .handler = [&api](const http::Request& r) { return introduce(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{case}",
+       .summary_vi = "Một hồ sơ: các bước, thời hạn, việc cần xem lại, việc làm được",
+       .permission = "see_case",
+       .query = at,
+       .response = json::shape<cases::CaseView>(),
+       .statuses = {200, 401, 404},
+       .handler = [&api](const http::Request& r) { return show(api, r); }},
+      {.method = Method::put,
+       .path = "/api/v1/cases/{case}/applicant",
+       .summary_vi = "Ghi lại thông tin người được xem xét",
+       .permission = "by_act",
+       .writes = Writes::once_if_match,
+       .request = json::shape<rules::Applicant>(),
+       .response = json::shape<DoneView>(),
+       .statuses = {201, 401, 404, 412},
+       .handler = [&api](const http::Request& r) { return describe(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{case}/facts/{fact}/base",
+       .summary_vi = "Số người được tính khi biểu quyết, từng người một và vì sao",
+       .permission = "see_case",
+       .query = {{"lang", QueryKind::text, false, "vi hoặc en"}},
+       .response = json::shape<cases::BaseView>(),
+       .statuses = {200, 401, 404},
+       .handler = [&api](const http::Request& r) { return vote_base(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{case}/journal",
+       .summary_vi = "Nhật ký của một hồ sơ",
+       .permission = "see_journal",
+       .response = json::shape<DiaryView>(),
+       .statuses = {200, 401, 404},
+       .handler = [&api](const http::Request& r) { return diary(api, r); }},
+  };
+  add_fact_routes(api, routes, static_cast<rules::FactBody*>(nullptr));
+  return routes;
+}
+
+} // namespace ketnap::server

@@ -1,0 +1,83 @@
+// Cho người vận hành: health, figures, and what the API is.
+#include "server/asking.h"
+
+#include <boost/json/serialize.hpp>
+
+#include "http/openapi.h"
+
+namespace ketnap::server {
+
+namespace {
+
+http::Response ready(Api& api) {
+  if (const auto stopped = api.record.db().stopped())
+    return http::text_response(503, "text/plain; charset=utf-8", "không ghi được: " + *stopped + "\n");
+  try {
+    api.record.db().read(db::Scope::system(), [](db::Read& tx) {
+      return tx.value<std::int64_t>("SELECT size FROM journal_edge WHERE id = 1");
+    });
+  } catch (const db::Fault& fault) {
+    return http::text_response(503, "text/plain; charset=utf-8",
+                               "cơ sở dữ liệu: " + std::string(db::word(fault.kind())) + "\n");
+  }
+  return http::text_response(200, "text/plain; charset=utf-8", "sẵn sàng\n");
+}
+
+} // namespace
+
+std::vector<http::Route> operator_routes(Api& api) {
+  using http::Method;
+  return {
+      {.method = Method::get,
+       .path = "/healthz",
+       .summary_vi = "Máy chủ còn sống",
+       .response_type = "text/plain",
+       .statuses = {200},
+       .lane = http::Lane::express,
+       .handler =
+           [](const http::Request&) {
+             return http::text_response(200, "text/plain; charset=utf-8", "tốt\n");
+           }},
+      {.method = Method::get,
+       .path = "/readyz",
+       .summary_vi = "Máy chủ đọc và ghi được",
+       .response_type = "text/plain",
+       .statuses = {200, 503},
+       .lane = http::Lane::express,
+       .handler = [&api](const http::Request&) { return ready(api); }},
+      {.method = Method::get,
+       .path = "/metrics",
+       .summary_vi = "Số đo vận hành (Prometheus)",
+       .response_type = "text/plain",
+       .statuses = {200},
+       .lane = http::Lane::express,
+       .handler =
+           [&api](const http::Request&) {
+             return http::text_response(200, "text/plain; version=0.0.4; charset=utf-8", api.metrics.text());
+           }},
+  };
+}
+
+std::string openapi_text(const std::vector<http::Route>& routes) {
+  return boost::json::serialize(http::openapi(routes, {"Kết Nạp", KETNAP_VERSION}));
+}
+
+std::vector<http::Route> all_routes(Api& api) {
+  std::vector<http::Route> routes;
+  for (auto part : {session_routes, case_routes, cell_routes, rule_routes, operator_routes}) {
+    std::vector<http::Route> some = part(api);
+    routes.insert(routes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
+  }
+  // It describes itself, too.
+  routes.push_back({.method = http::Method::get,
+                    .path = "/api/openapi.json",
+                    .summary_vi = "Mô tả API này (OpenAPI 3.1)",
+                    .response_type = "application/json",
+                    .statuses = {200},
+                    .handler = [](const http::Request&) { return http::Response{}; }});
+  const auto text = std::make_shared<const std::string>(openapi_text(routes));
+  routes.back().handler = [text](const http::Request&) { return http::json_response(200, *text); };
+  return routes;
+}
+
+} // namespace ketnap::server

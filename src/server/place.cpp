@@ -1,0 +1,144 @@
+#include "server/place.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <set>
+#include <sstream>
+#include <utility>
+
+#include <toml++/toml.h>
+
+#include "crypto/key_file.h"
+
+namespace ketnap::server {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string text_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw PlaceFault("Không đọc được " + path.string() + ". Chạy “ketnap init” nếu đây là nơi mới.");
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+Config config_in(const fs::path& folder) {
+  const auto read = read_config(text_of(folder / "ketnap.toml"));
+  if (!read.refused()) return *read;
+  std::string all = "Tệp ketnap.toml có lỗi:";
+  for (const ConfigComplaint& complaint : read.refusal())
+    all += " dòng " + std::to_string(complaint.line) + ": " + complaint.reason + ".";
+  throw PlaceFault(all);
+}
+
+crypto::KeyRing keys_in(const fs::path& folder) {
+  auto ring = crypto::load_key_file(folder / "ketnap.keys");
+  if (ring.refused())
+    throw PlaceFault("Không dùng được tệp khoá ketnap.keys (" +
+                     std::string(crypto::id(ring.refusal().fault)) +
+                     "). Tệp phải của chính người chạy chương trình, quyền 600.");
+  return std::move(ring).value();
+}
+
+db::Database database_of(const Config& config, const fs::path& folder) {
+  db::Options options{.scoped = record::scoped_tables()};
+  if (config.engine == "postgres")
+    return db::Database::open_postgres(config.owner, config.application, std::move(options));
+  return db::Database::open_sqlite((folder / "ketnap.db").string(), std::move(options));
+}
+
+} // namespace
+
+base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view text) {
+  std::vector<ConfigComplaint> complaints;
+  Config config;
+  const auto line_of = [](const toml::node& node) { return static_cast<int>(node.source().begin.line); };
+  try {
+    const toml::table table = toml::parse(text);
+    const std::set<std::string> known{"engine", "owner", "application", "address", "port"};
+    for (const auto& [key, node] : table) {
+      const std::string name(key.str());
+      if (!known.contains(name)) {
+        complaints.push_back({line_of(node), "không có mục “" + name + "”"});
+      } else if (name == "port") {
+        const auto port = node.value<std::int64_t>();
+        if (!port || *port < 1 || *port > 65535)
+          complaints.push_back({line_of(node), "port phải là số từ 1 đến 65535"});
+        else
+          config.port = static_cast<std::uint16_t>(*port);
+      } else if (const auto word = node.value<std::string>()) {
+        (name == "engine"        ? config.engine
+         : name == "owner"       ? config.owner
+         : name == "application" ? config.application
+                                 : config.address) = *word;
+      } else {
+        complaints.push_back({line_of(node), name + " phải là chữ trong dấu ngoặc kép"});
+      }
+    }
+  } catch (const toml::parse_error& error) {
+    complaints.push_back({static_cast<int>(error.source().begin.line), std::string(error.description())});
+  }
+  if (config.engine != "sqlite" && config.engine != "postgres")
+    complaints.push_back({0, "engine phải là \"sqlite\" hoặc \"postgres\""});
+  if (config.engine == "postgres" && (config.owner.empty() || config.application.empty()))
+    complaints.push_back({0, "engine = \"postgres\" cần cả owner và application"});
+  if (config.address != "127.0.0.1" && config.address != "::1")
+    complaints.push_back({0, "address chỉ nhận 127.0.0.1 hoặc ::1; đặt máy chủ TLS ở phía trước"});
+  if (!complaints.empty()) return base::refuse(std::move(complaints));
+  return config;
+}
+
+std::string config_text(const Config& config) {
+  std::string text =
+      "# Cấu hình Kết Nạp. “ketnap config check” xem lại tệp này.\nengine = \"" + config.engine + "\"\n";
+  if (config.engine == "postgres")
+    text += "owner = \"" + config.owner + "\"\napplication = \"" + config.application + "\"\n";
+  return text + "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
+}
+
+Lock::Lock(const fs::path& folder)
+    : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+  if (descriptor_ < 0) throw PlaceFault("Không mở được thư mục dữ liệu " + folder.string() + ".");
+  if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+    ::close(descriptor_);
+    throw PlaceFault("Thư mục " + folder.string() +
+                     " đang được chương trình khác dùng (máy chủ đang chạy?). Dừng chương trình đó trước.");
+  }
+}
+
+Lock::Lock(Lock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+Lock::~Lock() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void make_place(const fs::path& folder, const Config& config, crypto::Random& random) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
+  if (!fs::is_empty(folder))
+    throw PlaceFault("Thư mục " + folder.string() + " không trống. Chọn thư mục mới, hoặc xoá thư mục cũ.");
+  fs::permissions(folder, fs::perms::owner_all, error);
+  crypto::create_key_file(folder / "ketnap.keys", crypto::KeyRing::made(random));
+  std::ofstream file(folder / "ketnap.toml", std::ios::binary);
+  file << config_text(config);
+  file.flush();
+  if (!file) throw PlaceFault("Không ghi được " + (folder / "ketnap.toml").string() + ".");
+}
+
+OpenPlace::OpenPlace(const fs::path& folder, base::Now now, crypto::Random& random,
+                     const regulations::Regulations& regulations, bool demo)
+    : folder_(folder), lock_(folder), config_(config_in(folder)), keys_(keys_in(folder)) {
+  record_ = std::make_unique<record::Record>(
+      database_of(config_, folder),
+      record::Surroundings{keys_, random, std::move(now), regulations, collation_,
+                           record::head_in_file((folder / "journal.head").string())},
+      demo);
+}
+
+} // namespace ketnap::server

@@ -1,0 +1,82 @@
+// Nơi đặt dữ liệu: the folder of an installation, locked by whoever has it open.
+//
+//   ketnap.toml    which engine and where; listening address
+//   ketnap.keys    the key file, mode 600: without it sealed values are lost
+//   ketnap.db      the database, unless it is PostgreSQL
+//   journal.head   the last signed head, kept outside the database
+//   lock           one process at a time
+//   ketnap.sock    the server's local socket while it runs
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/key_ring.h"
+#include "crypto/random.h"
+#include "record/record.h"
+
+namespace ketnap::server {
+
+struct Config {
+  std::string engine = "sqlite"; // or postgres
+  std::string owner;             // conninfo of the role that owns the tables
+  std::string application;       // conninfo of the role that works with them
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 8080;
+};
+
+struct ConfigComplaint {
+  int line = 0;
+  std::string reason; // Vietnamese
+};
+
+// The text of a ketnap.toml, or every complaint about it.
+[[nodiscard]] base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view text);
+[[nodiscard]] std::string config_text(const Config& config);
+
+// Something about the folder stops us; what() is one Vietnamese sentence that says what to do.
+class PlaceFault : public std::runtime_error {
+public:
+  using std::runtime_error::runtime_error;
+};
+
+// Held while a process has the folder open; a second one is refused.
+class Lock {
+public:
+  explicit Lock(const std::filesystem::path& folder); // throws PlaceFault
+  Lock(Lock&& other) noexcept;
+  Lock& operator=(Lock&&) = delete;
+  ~Lock();
+
+private:
+  int descriptor_;
+};
+
+// Lays out a new folder: key file, configuration. Refuses one that is not empty.
+void make_place(const std::filesystem::path& folder, const Config& config, crypto::Random& random);
+
+// An installation opened: lock, keys, database, record. The clock is handed in.
+class OpenPlace {
+public:
+  OpenPlace(const std::filesystem::path& folder, base::Now now, crypto::Random& random,
+            const regulations::Regulations& regulations, bool demo);
+
+  [[nodiscard]] record::Record& record() { return *record_; }
+  [[nodiscard]] const record::Office& office() const { return record_->office(); }
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+private:
+  std::filesystem::path folder_;
+  Lock lock_;
+  Config config_;
+  crypto::KeyRing keys_;
+  text::Collation collation_;
+  std::unique_ptr<record::Record> record_;
+};
+
+} // namespace ketnap::server

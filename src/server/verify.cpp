@@ -1,0 +1,79 @@
+#include "server/verify.h"
+
+#include "cases/standing.h"
+#include "people/people.h"
+
+namespace ketnap::server {
+
+namespace {
+
+void check_journal(db::Read& tx, const record::Record& record, const record::HeadStore& heads,
+                   Verified& out) {
+  journal::Tree tree;
+  std::optional<journal::TreeHead> head;
+  if (const auto kept = heads.load()) {
+    const auto proved = record.diary().verifier().proved(*kept);
+    if (proved.refused())
+      out.faults.push_back("đầu nhật ký lưu ngoài không đọc được: " +
+                           std::string(journal::id(proved.refusal())));
+    else
+      head = *proved;
+  }
+  const auto compare = [&] {
+    if (head && tree.size() == head->size && tree.root() != head->root)
+      out.faults.push_back("nhật ký không khớp với đầu đã ký, cỡ " + std::to_string(head->size));
+  };
+  compare();
+  for (std::int64_t after = 0;;) {
+    const auto leaves = record::leaves_of(tx, after, 4096);
+    if (leaves.empty()) break;
+    for (const record::StoredLeaf& leaf : leaves) {
+      if (leaf.leaf.seq != static_cast<std::int64_t>(tree.size()) + 1)
+        out.faults.push_back("nhật ký thiếu dòng trước dòng " + std::to_string(leaf.leaf.seq));
+      if (record::leaf_hash(leaf.leaf) != leaf.stored)
+        out.faults.push_back("dòng nhật ký " + std::to_string(leaf.leaf.seq) + " đã bị sửa");
+      tree.append(leaf.stored);
+      compare();
+    }
+    after = leaves.back().leaf.seq;
+  }
+  out.leaves = static_cast<std::int64_t>(tree.size());
+  if (head && head->size > tree.size())
+    out.faults.push_back("cơ sở dữ liệu đi lùi: nhật ký có " + std::to_string(tree.size()) +
+                         " dòng, đầu đã ký nói " + std::to_string(head->size));
+  struct Edge {
+    std::int64_t size;
+    db::Blob peaks;
+  };
+  const auto edge = tx.one<Edge>("SELECT size, peaks FROM journal_edge WHERE id = 1");
+  db::Blob peaks;
+  for (const journal::Hash& peak : tree.peaks())
+    peaks.insert(peaks.end(), peak.begin(), peak.end());
+  if (!edge || edge->size != out.leaves || edge->peaks != peaks)
+    out.faults.push_back("mép của cây nhật ký không khớp với các dòng");
+}
+
+} // namespace
+
+Verified verify(record::Record& record, const record::HeadStore& heads) {
+  const record::Office& office = record.office();
+  return record.db().read(db::Scope::system(), [&](db::Read& tx) {
+    Verified out;
+    check_journal(tx, record, heads, out);
+    bool readable = true;
+    for (const cases::RowFault& fault : cases::check_rows(tx, office)) {
+      out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
+      readable = readable && fault.what != "seal";
+    }
+    for (const std::string& code : people::unsound_persons(tx, office))
+      out.faults.push_back("person " + code + ": đã bị sửa");
+    if (readable)
+      for (const std::string& code : cases::drifted(tx, office))
+        out.faults.push_back("case_standing " + code + ": không khớp với bộ quy định");
+    out.cases = tx.value<std::int64_t>("SELECT COUNT(*) FROM case_file");
+    out.persons = tx.value<std::int64_t>("SELECT COUNT(*) FROM person");
+    return out;
+  });
+}
+
+} // namespace ketnap::server
