@@ -1,0 +1,121 @@
+# shellcheck shell=bash
+# What the steps of ./test share: running one, counting its tests, the table at the end. Sourced by ./test.
+
+logs=build/logs
+mkdir -p "$logs"
+table=()
+all_passed=0
+all_failed=0
+
+# step NAME: runs the function of that name. It counts as one test unless it counted its own.
+step() {
+  local name=$1 began=$SECONDS count=$logs/$1.count status passed failed
+  printf '▸ %-10s ' "$name"
+  rm -f "$count"
+  set +e # in a subshell of its own, so that a step ends at its first failing command
+  (
+    set -e
+    "$name"
+  ) >"$logs/$name.log" 2>&1
+  status=$?
+  set -e
+  passed=$((status == 0)) failed=$((status != 0))
+  if [[ -s $count ]]; then
+    read -r passed failed <"$count"
+    if ((status != 0 && failed == 0)); then failed=1; fi
+  fi
+  printf '%5d s  %d passed, %d failed\n' $((SECONDS - began)) "$passed" "$failed"
+  if ((failed > 0)); then
+    show_failure "$logs/$name.log" | sed 's/^/    /'
+    printf '    (%s)\n' "$logs/$name.log"
+  fi
+  table+=("$(printf '  %-10s %6d s %8d %8d' "$name" $((SECONDS - began)) "$passed" "$failed")")
+  ((all_passed += passed, all_failed += failed)) || true
+}
+
+# The lines that name what failed, then how the log ended.
+show_failure() {
+  grep -nE 'error:|Failure$|^\[  FAILED|^FAILED: |✗|\*\*\*Failed' "$1" | head -n 20 || true
+  printf '…\n'
+  tail -n 20 "$1"
+}
+
+# The table, the plain last line, and the exit code.
+summary() {
+  printf '\n  %-10s %8s %8s %8s\n' step seconds passed failed
+  printf '%s\n' "${table[@]}"
+  printf '  %-10s %6d s\n\n' total "$SECONDS"
+  printf '%d passed, %d failed\n' "$all_passed" "$all_failed"
+  ((all_failed == 0 && all_passed > 0))
+}
+
+# build_and_test PRESET [ROOM…]: builds and runs the tests of these rooms, or all there are.
+build_and_test() {
+  local preset=$1 results=build/$1/results targets=() names=() room runner=()
+  shift
+  for room in "$@"; do
+    compgen -G "src/$room/*_test.cpp" >/dev/null || continue
+    targets+=(--target "${room}_test")
+    names+=("$room")
+  done
+  cmake --preset "$preset"
+  cmake --build "build/$preset" -j "$(cores)" "${targets[@]}"
+  rm -rf "$results"
+  mkdir -p "$results"
+  if [[ $preset == tsan ]]; then runner=(setarch -R); fi
+  local status=0
+  GTEST_OUTPUT="xml:$PWD/$results/" "${runner[@]}" ctest --test-dir "build/$preset" -j "$(cores)" \
+    --output-on-failure --output-junit "$PWD/$results/ctest.xml" \
+    ${names[@]:+-R "^($(IFS='|' && echo "${names[*]}"))\$"} || status=$?
+  count_tests "$results" >"$count"
+  return "$status"
+}
+
+# count_tests FOLDER: "PASSED FAILED" over all test programs; a program that wrote no report, because it
+# crashed or is no GoogleTest program, counts as one test.
+count_tests() {
+  local passed=0 failed=0 name status report
+  while read -r name status; do
+    report=$1/${name}_test.xml
+    if [[ ! -s $report ]]; then
+      if [[ $status == run ]]; then ((passed += 1)); else ((failed += 1)); fi
+      continue
+    fi
+    local tests failures errors disabled skipped
+    tests=$(number_in "$report" tests) failures=$(number_in "$report" failures)
+    errors=$(number_in "$report" errors) disabled=$(number_in "$report" disabled)
+    skipped=$(grep -c 'result="skipped"' "$report" || true)
+    ((passed += tests - failures - errors - disabled - skipped)) || true
+    ((failed += failures + errors)) || true
+    # all its tests passed and it failed: a leak or a crash at the very end
+    if [[ $status != run ]] && ((failures + errors == 0)); then ((failed += 1)); fi
+  done < <(sed -nE 's/.*<testcase name="([^"]*)".* status="([a-z]*)".*/\1 \2/p' "$1/ctest.xml")
+  echo "$passed $failed"
+}
+
+number_in() { # number_in REPORT ATTRIBUTE: of the outermost element
+  sed -nE "0,/<testsuites /s/.*<testsuites .*\b$2=\"([0-9]+)\".*/\1/p" "$1"
+}
+
+# One PostgreSQL for all test programs of this run, in a folder with a short name, gone at the end.
+start_postgres() {
+  local folder=${TMPDIR:-/tmp}/ketnap-postgres.$$
+  tests/postgres.sh start "$folder" >"$logs/postgres.log" 2>&1 || {
+    cat "$logs/postgres.log" >&2
+    stop "PostgreSQL tạm không khởi động được; lý do ở trên." "The tests' PostgreSQL did not start; the reason is above."
+  }
+  export KETNAP_TEST_POSTGRES=$folder
+  trap 'tests/postgres.sh stop "$KETNAP_TEST_POSTGRES" >/dev/null 2>&1 || true' EXIT
+}
+
+# keep_result HEADING: when, on what, how long, and the lines that say what was measured.
+keep_result() {
+  mkdir -p bench/results
+  {
+    printf 'heading  %s\ndate     %s\ncommit   %s\ncores    %s\n' "$1" "$(date -u +%F)" \
+      "$(git rev-parse --short HEAD 2>/dev/null || echo none)" "$(cores)"
+    printf '%s\n' "${table[@]}"
+    grep -E '^(▸|✗|stat::)' "$logs/$1.log" || true
+  } >"bench/results/$1.txt"
+  say "Kết quả: bench/results/$1.txt" "The result is in bench/results/$1.txt"
+}
