@@ -40,11 +40,9 @@ std::vector<Post> posts(std::vector<Line>&& lines) {
 }
 
 std::optional<Line> present_line(db::Read& tx, std::string_view code) {
-  return tx.one<Line>(
-      "SELECT p.id, p.code, p.account_id, p.role, p.org_id, o.code, o.slug, p.document, p.from_on, "
-      "p.until_on FROM post p JOIN org o ON o.id = p.org_id WHERE p.code = $1 AND "
-      "p.superseded_seq IS NULL",
-      code);
+  return tx.one<Line>("SELECT id, code, account_id, role, org_id, document, from_on, until_on FROM post "
+                      "WHERE code = $1 AND superseded_seq IS NULL",
+                      code);
 }
 
 void insert(db::Write& tx, record::Entry& entry, const Post& post) {
@@ -151,11 +149,11 @@ std::optional<Post> find_post(db::Read& tx, std::string_view code) {
 }
 
 std::vector<Post> posts_of(db::Read& tx, std::int64_t account_id, org::AsKnown known) {
-  return posts(tx.all<Line>(
-      "SELECT id, code, account_id, role, org_id, document, from_on, until_on FROM post WHERE account_id = "
-      "$1 "
-      "AND recorded_seq <= $2 AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY from_on, id",
-      account_id, known.at()));
+  return posts(
+      tx.all<Line>("SELECT id, code, account_id, role, org_id, document, from_on, until_on FROM post "
+                   "WHERE account_id = $1 AND recorded_seq <= $2 AND (superseded_seq IS NULL OR "
+                   "superseded_seq > $2) ORDER BY from_on, id",
+                   account_id, known.at()));
 }
 
 std::vector<Post> posts_on(db::Read& tx, std::int64_t account_id, Day day) {
@@ -166,10 +164,9 @@ std::vector<Post> posts_on(db::Read& tx, std::int64_t account_id, Day day) {
 
 std::vector<Post> posts_at(db::Read& tx, std::int64_t org_id, org::AsKnown known) {
   return posts(tx.all<Line>(
-      "SELECT p.id, p.code, p.account_id, p.role, p.org_id, o.code, o.slug, p.document, p.from_on, "
-      "p.until_on "
-      "FROM post p JOIN org o ON o.id = p.org_id WHERE p.org_id = $1 AND p.recorded_seq <= $2 AND "
-      "(p.superseded_seq IS NULL OR p.superseded_seq > $2) ORDER BY p.from_on, p.id",
+      "SELECT id, code, account_id, role, org_id, document, from_on, until_on FROM post "
+      "WHERE org_id = $1 AND recorded_seq <= $2 AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY "
+      "from_on, id",
       org_id, known.at()));
 }
 
