@@ -153,7 +153,7 @@ TEST_P(APost, AllowsNoActThatBeginsAfterItsEndWasCommitted) {
   std::int64_t allowed = 0;
   std::int64_t late = 0;
   for (int round = 0; round < 25; ++round) {
-    const auto post = house.post(binh, Role::cell_secretary, house.tree.maths).value();
+    const auto post = house.post(binh, Role::cell_secretary, house.tree.maths, "2026-03-02").value();
     const auto principal = house.choose(token, post.code).value();
     std::atomic<bool> ended{false};
     std::atomic<bool> began{false};
