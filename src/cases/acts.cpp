@@ -119,6 +119,16 @@ Answer<CaseRow> open_for(db::Read& tx, const Caller& caller, std::string_view co
   return *std::move(row);
 }
 
+// A change of the roll changes what is known of every case of the cell.
+void advance_neighbours(db::Write& tx, const record::Office& office, const CaseRow& row) {
+  const rules::Day today = office.today();
+  for (const CaseRow& other :
+       tx.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
+                       "FROM case_file WHERE org_id = $1 AND id <> $2",
+                       row.org_id, row.id))
+    save_standing(tx, other, standing_of(office, assess(office, load(tx, office, other), today), today));
+}
+
 base::Refusal<record::Refused> forbidden() {
   return base::refuse(record::Refused{record::Why::forbidden, {}, {}});
 }
@@ -173,8 +183,15 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   relate(tx, office, caller, row, fact);
   if (auto refused = follow_standing(tx, office, caller, row, fact, before.dates))
     return base::refuse(*std::move(refused));
+  const auto* decided = std::get_if<rules::Decided>(&fact.body);
+  const bool changes_roll = std::holds_alternative<rules::CeremonyHeld>(fact.body) ||
+                            (decided != nullptr && decided->purpose != rules::Purpose::admission &&
+                             decided->answer == rules::Answer::approved);
   loaded.file.facts.push_back(std::move(fact));
-  loaded.roster = people::roster_of(tx, row.org_id);
+  if (changes_roll) {
+    loaded.roster = people::roster_of(tx, row.org_id);
+    advance_neighbours(tx, office, row);
+  }
   advance(tx, office, row, loaded);
   return Done{kept.code, seq, row.version, false};
 }

@@ -1,4 +1,6 @@
 // ketnap: one program. Every group of commands is a line below.
+#include <sys/stat.h>
+
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
@@ -10,6 +12,7 @@ int main(int argc, char** argv) {
   using namespace ketnap::cli;
   using namespace std::chrono;
 
+  ::umask(0077); // what we write is for the user who runs us alone
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   const auto today = floor<days>(system_clock::now() + hours{7}); // Vietnam has no daylight saving
   Console console{.out = std::cout,
