@@ -69,13 +69,13 @@ public:
       found(plan);
     for (const PowerPlan& plan : preset_.powers)
       grant(plan);
+    accounts(); // on the first day: a code of the second factor is never younger than the clock
     walk();
     clock_.set(preset_.now);
     for (const CountPlan& plan : preset_.counts)
       count(plan);
     for (const TargetPlan& plan : preset_.targets)
       set_target(plan);
-    accounts();
     return std::move(laid_);
   }
 
@@ -246,15 +246,15 @@ private:
                 preset_.orgs.front());
     for (const OrgPlan& org : preset_.orgs) {
       if (org.roll > 0)
-        add_account("bi-thu." + org.slug, "Bí thư " + org.name, cells_.at(org.slug).roll.front(),
+        add_account("bi-thu." + org.slug, "Bí thư, " + org.slug, cells_.at(org.slug).roll.front(),
                     accounts::Role::cell_secretary, org);
       if (org.roll > 2)
-        add_account("giup-do." + org.slug, "Đảng viên giúp đỡ, " + org.name, cells_.at(org.slug).roll.at(2),
+        add_account("giup-do." + org.slug, "Đảng viên giúp đỡ, " + org.slug, cells_.at(org.slug).roll.at(2),
                     std::nullopt, org);
       if (!org.parent) {
-        add_account("to-chuc." + org.slug, "Cán bộ tổ chức, " + org.name, std::nullopt,
+        add_account("to-chuc." + org.slug, "Cán bộ tổ chức, " + org.slug, std::nullopt,
                     accounts::Role::committee_officer, org);
-        add_account("lanh-dao." + org.slug, "Lãnh đạo, " + org.name, std::nullopt,
+        add_account("lanh-dao." + org.slug, "Lãnh đạo, " + org.slug, std::nullopt,
                     accounts::Role::committee_leader, org);
       }
     }
