@@ -353,7 +353,12 @@ TEST_P(AStanding, IsRefusedWhereItCannotBe) {
     return enter_membership(tx, hall.record.office(), {},
                             {hoa, hall.tree.maths, Standing::guest, on("2025-01-01"), {}});
   });
-  EXPECT_TRUE(not_found(elsewhere));
+  EXPECT_TRUE(not_found(elsewhere)) << "neither the person nor the cell is seen";
+  const auto beyond = hall.record.act_in(hall.scope(hall.tree.school), [&](db::Write& tx) {
+    return enter_membership(tx, hall.record.office(), {},
+                            {hoa, hall.tree.ward, Standing::guest, on("2025-01-01"), {}});
+  });
+  EXPECT_TRUE(not_found(beyond)) << "the person is, the cell is not";
 }
 
 class ARoster : public record::testing::OnEveryEngine {};
