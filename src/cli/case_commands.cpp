@@ -6,7 +6,10 @@
 #include <CLI/CLI.hpp>
 
 #include "casefile/casefile.h"
+#include "cases/read.h"
 #include "cli/commands.h"
+#include "cli/places.h"
+#include "crypto/public_code.h"
 #include "sentences/view.h"
 #include "json/write.h"
 
@@ -55,6 +58,36 @@ void assess_file(Console& console, const std::string& path, const std::string& d
     console.out << sentences::explain(view, language);
 }
 
+// The recorded case, as of a day and as known at a point of the journal.
+void show_case(Console& console, const std::string& folder, const std::string& code_typed,
+               const std::string& day_typed, std::int64_t known) {
+  const auto code = crypto::parse_code(code_typed);
+  if (code.refused())
+    return console.fail(Exit::usage,
+                        console.say("Mã hồ sơ gồm 10 chữ và số.", "A case has a code of 10 characters."));
+  std::optional<rules::Day> day;
+  if (!day_typed.empty()) {
+    day = read_day(console, day_typed);
+    if (!day) return;
+  }
+  const auto opened = Opened::open(console, folder);
+  if (!opened) return;
+  const auto language =
+      console.language == Language::vietnamese ? sentences::Language::vi : sentences::Language::en;
+  const db::Scope everything = db::Scope::system();
+  const auto view = opened->record().db().read(everything, [&](db::Read& tx) {
+    return cases::show(tx, opened->office(), everything, *code, day,
+                       {known > 0 ? std::optional(known) : std::nullopt}, language);
+  });
+  if (!view) return console.fail(Exit::refused, console.say("Không tìm thấy hồ sơ này.", "No such case."));
+  if (console.json) {
+    console.out << json::write(*view) << '\n';
+    return;
+  }
+  console.out << view->person.full_name << ", " << view->org.name << " (" << view->code << ")\n";
+  console.out << sentences::explain(view->assessment, language);
+}
+
 } // namespace
 
 void add_case_commands(CLI::App& app, Console& console) {
@@ -71,6 +104,19 @@ void add_case_commands(CLI::App& app, Console& console) {
       "--on", *day,
       std::string(console.say("Ngày hỏi; mặc định hôm nay", "The day asked about; today by default")));
   assess->callback([&console, path, day] { assess_file(console, *path, *day); });
+
+  CLI::App* show = add_command(*group, console, "show", "Xem một hồ sơ đã ghi", "Show a recorded case");
+  const auto code = std::make_shared<std::string>();
+  const auto folder = std::make_shared<std::string>(usual_folder);
+  const auto known = std::make_shared<std::int64_t>(0);
+  show->add_option("CODE", *code, std::string(console.say("Mã hồ sơ", "Code of the case")))->required();
+  show->add_option("--dir", *folder, std::string(console.say("Thư mục dữ liệu", "Data folder")))
+      ->capture_default_str();
+  show->add_option("--on", *day, std::string(console.say("Như vào ngày này", "As of this day")));
+  show->add_option("--known", *known,
+                   std::string(console.say("Như đã biết khi nhật ký có ngần này dòng",
+                                           "As known when the journal had so many leaves")));
+  show->callback([&console, folder, code, day, known] { show_case(console, *folder, *code, *day, *known); });
 }
 
 } // namespace ketnap::cli
