@@ -200,7 +200,7 @@ Answer<Made> rename(db::Write& tx, const record::Office& office, const record::W
   if (renaming.kind) wanted.kind = *renaming.kind;
   if (renaming.section_committee) wanted.section_committee = *renaming.section_committee;
   if (renaming.cell_kind)
-    wanted.cell_kind = *renaming.cell_kind;
+    wanted.cell_kind = renaming.cell_kind;
   else if (wanted.kind != Kind::cell)
     wanted.cell_kind.reset();
   const auto called = checked(std::move(wanted));
