@@ -3,7 +3,7 @@
 // It reads the part of TOML that the tables of rules use, and refuses the rest with its line: tables [x] and
 // lists of tables [[x]], plain or double-quoted names without dots, texts in double quotes on one line, whole
 // numbers, true and false, days, lists over any number of lines, and { a = 1 } on one line.
-// docs/adr/toml-reader.md says why it is our own.
+// docs/adr/0006-own-toml-reader.md says why it is our own.
 #pragma once
 
 #include <cstdint>
