@@ -11,10 +11,10 @@ namespace {
 
 // Runs f.template operator()<T>() for the fact called `name`; false when there is none.
 template <class F, class... T>
-bool with_fact(std::string_view name, std::variant<T...>*, F&& f) {
+bool with_fact(std::string_view name, const std::variant<T...>*, F&& f) {
   return ((T::name == name && (f.template operator()<T>(), true)) || ...);
 }
-constexpr rules::FactBody* any_fact = nullptr;
+constexpr const rules::FactBody* any_fact = nullptr;
 
 // Texts, lists and yes/no that were left out, put in as empty or no: what cannot be guessed stays missing.
 template <class T>
@@ -40,7 +40,7 @@ boost::json::value filled(const boost::json::value& in) {
 
 std::vector<std::string_view> fact_names() {
   std::vector<std::string_view> names;
-  [&]<class... T>(std::variant<T...>*) { (names.push_back(T::name), ...); }(any_fact);
+  [&]<class... T>(const std::variant<T...>*) { (names.push_back(T::name), ...); }(any_fact);
   return names;
 }
 
