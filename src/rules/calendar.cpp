@@ -4,6 +4,15 @@
 
 namespace ketnap::rules {
 
+namespace {
+
+bool is_weekday(Day day) {
+  const std::chrono::weekday weekday{day};
+  return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+}
+
+} // namespace
+
 Calendar::Calendar(Day first, Day last, std::vector<CalendarEntry> entries)
     : first_(first), last_(last), entries_(std::move(entries)) {
   std::sort(entries_.begin(), entries_.end(),
@@ -18,30 +27,58 @@ const CalendarEntry* Calendar::entry(Day day) const {
 
 bool Calendar::is_working(Day day) const {
   if (const CalendarEntry* found = entry(day)) return found->kind == CalendarEntry::Kind::make_up;
-  const std::chrono::weekday weekday{day};
-  return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+  return is_weekday(day);
 }
 
-Day Calendar::add_working_days(Day start, int n) const {
-  Day day = start;
-  while (n > 0) {
-    day += std::chrono::days{1};
-    if (is_working(day)) --n;
+Calendar::Entries::const_iterator Calendar::first_after(Day day) const {
+  return std::upper_bound(entries_.begin(), entries_.end(), day,
+                          [](Day d, const CalendarEntry& e) { return d < e.day; });
+}
+
+// Walks day by day with one look at the entries, not one search a day.
+class Calendar::Walk {
+public:
+  Walk(const Calendar& calendar, Day after)
+      : at_(calendar.first_after(after)), end_(calendar.entries_.end()), day_(after) {}
+
+  // The next day, and whether it is worked.
+  bool step() {
+    day_ += std::chrono::days{1};
+    if (at_ != end_ && at_->day == day_) return (at_++)->kind == CalendarEntry::Kind::make_up;
+    return is_weekday(day_);
   }
-  return day;
+  [[nodiscard]] Day day() const { return day_; }
+
+private:
+  Entries::const_iterator at_, end_;
+  Day day_;
+};
+
+Day Calendar::add_working_days(Day start, int n) const {
+  Walk walk(*this, start);
+  while (n > 0)
+    if (walk.step()) --n;
+  return walk.day();
 }
 
 int Calendar::working_days_between(Day after, Day until) const {
+  Walk walk(*this, after);
   int n = 0;
-  for (Day day = after + std::chrono::days{1}; day <= until; day += std::chrono::days{1})
-    if (is_working(day)) ++n;
+  while (walk.day() < until)
+    if (walk.step()) ++n;
   return n;
+}
+
+std::span<const CalendarEntry> Calendar::entries_between(Day after, Day until) const {
+  const auto begin = first_after(after);
+  const auto end = first_after(std::max(after, until));
+  return {begin, end};
 }
 
 std::vector<const CalendarEntry*> Calendar::unconfirmed_between(Day after, Day until) const {
   std::vector<const CalendarEntry*> found;
-  for (const CalendarEntry& e : entries_)
-    if (after < e.day && e.day <= until && !may_refuse(e.confidence)) found.push_back(&e);
+  for (const CalendarEntry& e : entries_between(after, until))
+    if (!may_refuse(e.confidence)) found.push_back(&e);
   return found;
 }
 

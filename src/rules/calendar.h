@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,7 +39,8 @@ public:
   // Working days d with after < d ≤ until; 0 when until ≤ after.
   [[nodiscard]] int working_days_between(Day after, Day until) const;
 
-  // Entries with after < day ≤ until whose confidence may not refuse.
+  // Entries with after < day ≤ until, and those of them whose confidence may not refuse.
+  [[nodiscard]] std::span<const CalendarEntry> entries_between(Day after, Day until) const;
   [[nodiscard]] std::vector<const CalendarEntry*> unconfirmed_between(Day after, Day until) const;
 
   [[nodiscard]] const std::vector<CalendarEntry>& entries() const { return entries_; }
@@ -46,11 +48,14 @@ public:
   [[nodiscard]] Day last() const { return last_; }
 
 private:
+  using Entries = std::vector<CalendarEntry>;
+  class Walk;
   [[nodiscard]] const CalendarEntry* entry(Day day) const;
+  [[nodiscard]] Entries::const_iterator first_after(Day day) const;
 
   Day first_;
   Day last_;
-  std::vector<CalendarEntry> entries_; // sorted by day
+  Entries entries_; // sorted by day, one a day
 };
 
 } // namespace ketnap::rules

@@ -23,8 +23,7 @@ void explain(const Inquiry& in, Clock& clock) {
   const Day start = *clock.start;
   const Day end = *clock.end;
   clock.calendar_known = in.calendar.covers(start) && in.calendar.covers(end);
-  for (const CalendarEntry& entry : in.calendar.entries()) {
-    if (entry.day <= start || entry.day > end) continue;
+  for (const CalendarEntry& entry : in.calendar.entries_between(start, end)) {
     (entry.kind == CalendarEntry::Kind::off ? clock.days_off : clock.make_ups).push_back(&entry);
     if (!may_refuse(entry.confidence)) clock.unconfirmed.push_back(&entry);
   }

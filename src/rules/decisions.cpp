@@ -100,22 +100,24 @@ void judge_route(Inquiry& in) {
 
 // Three votes without a majority for either recognition or removal go up (prob.deadlock).
 void judge_deadlock(Inquiry& in) {
-  int short_votes = 0;
-  Seen<CellVoted> last;
-  for (const auto& vote : in.all<CellVoted>()) {
-    const Row* share = in.row(Key::vote_cell, vote.on());
-    if (vote->purpose == Purpose::admission || share == nullptr) continue;
-    const VoteCount count =
-        count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()), share);
-    if (count.lines.empty() || count.passed) return;
-    ++short_votes;
-    last = vote;
-  }
-  const Row* row = last ? in.row(Key::prob_deadlock, last.on()) : nullptr;
-  if (row == nullptr || short_votes < in.number(Key::prob_deadlock, last.on())) return;
+  std::vector<Seen<CellVoted>> votes;
+  for (const auto& vote : in.all<CellVoted>())
+    if (vote->purpose != Purpose::admission) votes.push_back(vote);
+  if (votes.empty()) return;
+  const Seen<CellVoted>& last = votes.back();
+  const Row* row = in.row(Key::prob_deadlock, last.on());
+  const int count = static_cast<int>(votes.size());
+  if (row == nullptr || count < in.number(Key::prob_deadlock, last.on())) return;
+  const auto fell_short = [&](const Seen<CellVoted>& vote) {
+    const VoteCount counted =
+        count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()),
+                   in.row(Key::vote_cell, vote.on()));
+    return counted.needed > 0 && !counted.passed;
+  };
+  if (!std::all_of(votes.begin(), votes.end(), fell_short)) return;
   in.deadlocked = true;
   if (!in.recognition && !in.closed_on)
-    in.caution(ReasonId::deadlock, last.id(), last.on(), row, {{"votes", short_votes}});
+    in.caution(ReasonId::deadlock, last.id(), last.on(), row, {{"votes", count}});
 }
 
 } // namespace

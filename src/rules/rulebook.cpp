@@ -26,7 +26,9 @@ int Fraction::needed_of(int base) const {
 }
 
 Day first_edition_day() {
-  return day(2016, 7, 25);
+  using namespace std::chrono;
+  constexpr Day first = sys_days{year{2016} / July / 25};
+  return first;
 }
 
 void Rulebook::add(Row row) {

@@ -12,22 +12,32 @@ bool excludes(const Row* minus, std::string_view word) {
   return words != nullptr && std::find(words->begin(), words->end(), word) != words->end();
 }
 
-BaseReason reason_for(const Member& member, Day day, bool present, const Row* minus) {
-  if (member.is(Standing::guest, day)) return BaseReason::guest;
-  if (!member.is(Standing::official, day)) return BaseReason::probationary;
-  if (member.is(Standing::detained, day) && excludes(minus, "detained")) return BaseReason::detained;
-  if (member.is(Standing::prosecuted, day) && excludes(minus, "prosecuted")) return BaseReason::prosecuted;
-  if (member.is(Standing::suspended, day) && excludes(minus, "suspended")) return BaseReason::suspended;
-  if (member.is(Standing::temporarily_away, day) && excludes(minus, "temporarily_away"))
+// The standings of a member on a day, a bit each.
+class Held {
+public:
+  Held(const Member& member, Day day) {
+    for (const StandingSpell& spell : member.standings)
+      if (spell.when.holds_on(day)) bits_ |= bit(spell.standing);
+  }
+  [[nodiscard]] bool any() const { return bits_ != 0; }
+  [[nodiscard]] bool is(Standing standing) const { return (bits_ & bit(standing)) != 0; }
+
+private:
+  static unsigned bit(Standing standing) { return 1U << static_cast<unsigned>(standing); }
+  unsigned bits_ = 0;
+};
+
+BaseReason reason_for(const Held& held, bool present, const Row* minus) {
+  if (held.is(Standing::guest)) return BaseReason::guest;
+  if (!held.is(Standing::official)) return BaseReason::probationary;
+  if (held.is(Standing::detained) && excludes(minus, "detained")) return BaseReason::detained;
+  if (held.is(Standing::prosecuted) && excludes(minus, "prosecuted")) return BaseReason::prosecuted;
+  if (held.is(Standing::suspended) && excludes(minus, "suspended")) return BaseReason::suspended;
+  if (held.is(Standing::temporarily_away) && excludes(minus, "temporarily_away"))
     return present ? BaseReason::counted_back : BaseReason::temporarily_away;
-  if (member.is(Standing::exempt, day) && excludes(minus, "exempt_absent"))
+  if (held.is(Standing::exempt) && excludes(minus, "exempt_absent"))
     return present ? BaseReason::counted_exempt : BaseReason::exempt_absent;
   return BaseReason::counted;
-}
-
-bool is_member_of_any_kind(const Member& member, Day day) {
-  return std::any_of(member.standings.begin(), member.standings.end(),
-                     [&](const StandingSpell& spell) { return spell.when.holds_on(day); });
 }
 
 } // namespace
@@ -63,12 +73,15 @@ VoteCount count_vote(const Roster& roster, const CellVoted& vote, Day day, const
   VoteCount count;
   count.row = share;
   count.in_favour = vote.in_favour;
-  count.on_roll = roster.count(Standing::official, day);
+  std::vector<std::string_view> names(vote.present.begin(), vote.present.end());
+  std::sort(names.begin(), names.end());
+  count.lines.reserve(roster.members.size());
   for (const Member& member : roster.members) {
-    if (!is_member_of_any_kind(member, day)) continue;
-    const bool present =
-        std::find(vote.present.begin(), vote.present.end(), member.person) != vote.present.end();
-    BaseLine line{member.person, reason_for(member, day, present, minus), present};
+    const Held held(member, day);
+    if (!held.any()) continue;
+    if (held.is(Standing::official) && !held.is(Standing::guest)) ++count.on_roll;
+    const bool present = std::binary_search(names.begin(), names.end(), member.person);
+    BaseLine line{member.person, reason_for(held, present, minus), present};
     if (line.counts()) {
       ++count.base;
       if (present) ++count.present;
