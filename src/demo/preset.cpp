@@ -163,8 +163,9 @@ rules::CaseFile road(const std::string& from_template, rules::Day introduced_on)
     auto* written = std::get_if<casefile::Written>(&read);
     base::ensure(written != nullptr, "the shipped roads can be read");
     rules::CaseFile file = std::move(written->file);
-    std::stable_sort(file.facts.begin(), file.facts.end(),
-                     [](const rules::Fact& a, const rules::Fact& b) { return a.on < b.on; });
+    base::ensure(std::is_sorted(file.facts.begin(), file.facts.end(),
+                                [](const rules::Fact& a, const rules::Fact& b) { return a.on < b.on; }),
+                 "a road is written day after day");
     const std::chrono::days by = introduced_on - file.facts.front().on;
     for (rules::Fact& fact : file.facts) {
       fact.on += by;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 
 #include "accounts/accounts.h"
 #include "crypto/public_code.h"
@@ -171,7 +172,9 @@ private:
       for (std::size_t i = 0; i < count; ++i)
         if (facts[i].on <= preset_.now) steps.push_back({facts[i].on, walkers.size() - 1, i});
     }
-    std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.on < b.on; });
+    std::sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) {
+      return std::tie(a.on, a.walker, a.fact) < std::tie(b.on, b.walker, b.fact);
+    });
     std::optional<rules::Day> day;
     for (const Step& step : steps) {
       if (day != step.on) clock_.set(step.on);
