@@ -32,9 +32,11 @@ Answer<std::optional<std::int64_t>> fill_attendance(db::Read& tx, const FactRequ
                           "Ngày biểu quyết phải là ngày họp " + rules::vietnamese(meeting->held_on) + ".");
   if (!vote.present.empty())
     return record::flawed("/present", "from_meeting", "Danh sách có mặt lấy từ cuộc họp, không nhập lại.");
-  vote.present = tx.all<std::string>("SELECT p.code FROM attendance a JOIN person p ON p.id = a.person_id "
-                                     "WHERE a.meeting_id = $1 AND a.present ORDER BY a.person_id",
-                                     meeting->id);
+  // Codes come from the roll, which also has guests whose own record is out of scope.
+  vote.present = tx.all<std::string>(
+      "SELECT DISTINCT m.person_code FROM attendance a JOIN membership m ON m.person_id = a.person_id "
+      "WHERE a.meeting_id = $1 AND a.present ORDER BY m.person_code",
+      meeting->id);
   return std::optional<std::int64_t>(meeting->id);
 }
 
@@ -45,7 +47,7 @@ void store_count(db::Write& tx, std::int64_t fact_id, std::int64_t case_id, cons
           count.passed);
   for (const rules::BaseLine& line : count.lines)
     tx.exec("INSERT INTO main.vote_base (fact_id, case_id, person_id, reason, counts, present) "
-            "SELECT $1, $2, id, $3, $4, $5 FROM person WHERE code = $6",
+            "VALUES ($1, $2, (SELECT MIN(person_id) FROM membership WHERE person_code = $6), $3, $4, $5)",
             fact_id, case_id, word_of(line.reason), line.counts(), line.present, line.person);
 }
 

@@ -24,9 +24,9 @@ struct Place { // on the roll of the day
 };
 
 std::vector<Place> roll_of(db::Read& tx, std::int64_t org, rules::Day day) {
-  return tx.all<Place>("SELECT DISTINCT p.id, p.code FROM membership m JOIN person p ON p.id = m.person_id "
-                       "WHERE m.org_id = $1 AND m.superseded_seq IS NULL AND m.from_on <= $2 "
-                       "AND (m.until_on IS NULL OR m.until_on > $2) ORDER BY p.id",
+  return tx.all<Place>("SELECT DISTINCT person_id, person_code FROM membership WHERE org_id = $1 "
+                       "AND superseded_seq IS NULL AND from_on <= $2 AND (until_on IS NULL OR until_on > $2) "
+                       "ORDER BY person_id",
                        org, day);
 }
 
