@@ -56,17 +56,20 @@ public:
       wrong.push_back({"", error->code, error->message});
     } else if (auto& value = std::get<boost::json::value>(parsed); value.is_object()) {
       object_ = std::move(value.as_object());
+      is_object_ = true;
     } else {
       wrong.push_back({"", "wrong_kind", "nội dung phải là một đối tượng JSON"});
     }
   }
 
+  // False: the one thing wrong says why, and there is nothing to look into.
+  [[nodiscard]] bool is_object() const { return is_object_; }
+
   template <class T>
   std::optional<T> take(std::string_view name, bool needed) {
     const auto value = raw(name);
     if (!value) {
-      if (needed && wrong.empty())
-        wrong.push_back({"/" + std::string(name), "missing", "thiếu trường bắt buộc"});
+      if (needed) missing(name);
       return std::nullopt;
     }
     auto read = json::read_tree<T>(*value, nfc_check());
@@ -87,8 +90,11 @@ public:
       wrong.push_back({"/" + std::string(name) + error.path, error.code, error.message});
   }
 
+  void missing(std::string_view name) {
+    wrong.push_back({"/" + std::string(name), "missing", "thiếu trường bắt buộc"});
+  }
+
   void nothing_else() {
-    if (!wrong.empty() && wrong.front().path.empty()) return;
     for (const auto& member : object_)
       wrong.push_back(
           {"/" + std::string(member.key().data(), member.key().size()), "unknown", "không có trường này"});
@@ -98,11 +104,13 @@ public:
 
 private:
   boost::json::object object_;
+  bool is_object_ = false;
 };
 
 http::Response introduce(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
     Members members(request.body);
+    if (!members.is_object()) return errors(members.wrong);
     cases::Introduction introduction;
     const auto org = members.take<std::string>("org", true);
     const auto name = members.take<std::string>("full_name", true);
@@ -111,8 +119,8 @@ http::Response introduce(Api& api, const http::Request& request) {
       auto read = cases::read_fact("introduced", *how, nfc_check());
       members.add("how", read.errors);
       if (read) introduction.how = std::get<rules::Introduced>(*read.value);
-    } else if (members.wrong.empty()) {
-      members.wrong.push_back({"/how", "missing", "thiếu trường bắt buộc"});
+    } else {
+      members.missing("how");
     }
     if (const auto applicant = members.raw("applicant")) {
       auto read = cases::read_applicant(*applicant, nfc_check());
@@ -139,6 +147,7 @@ http::Response introduce(Api& api, const http::Request& request) {
 http::Response record_fact(Api& api, const http::Request& request, std::string_view kind) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
     Members members(request.body);
+    if (!members.is_object()) return errors(members.wrong);
     cases::FactRequest wanted;
     const auto on = members.take<rules::Day>("on", true);
     wanted.meeting_code = members.take<std::string>("meeting", false);
