@@ -1,0 +1,60 @@
+#include "journeys/installation.h"
+
+#include <algorithm>
+
+#include "base/invariant.h"
+
+namespace ketnap::journeys {
+
+namespace {
+
+regulations::Regulations shipped_regulations() {
+  auto read = regulations::load(regulations::shipped());
+  return *std::move(read);
+}
+
+demo::Preset without_people(demo::Preset preset, rules::Day today) {
+  preset.now = today;
+  preset.cases.clear();
+  preset.counts.clear();  // figures of reports lie on later days
+  preset.targets.clear(); // and so do resolutions
+  return preset;
+}
+
+} // namespace
+
+Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
+    : keys_(crypto::KeyRing::made(random_)), regulations_(shipped_regulations()),
+      database_(engine,
+                db::testing::Schema{db::migrations_of(record::migration_files()), record::scoped_tables()}),
+      heads_(record::head_in_memory()),
+      record_(std::move(*database_), {keys_, random_, clock_.now(), regulations_, collation_, heads_}, true),
+      preset_(without_people(std::move(preset), today)), laid_(demo::lay(record_, clock_, preset_, gate_)),
+      api_{record_, gate_, around_.metrics}, routes_(server::all_routes(api_)), server_(around_, routes_) {}
+
+const demo::Login& Installation::login(const std::string& name) const {
+  const auto found = std::ranges::find(laid_.logins, name, &demo::Login::login);
+  base::ensure(found != laid_.logins.end(), "a journey names an account of its preset");
+  return *found;
+}
+
+const demo::OrgPlan& Installation::org(const std::string& slug) const {
+  const auto found = std::ranges::find(preset_.orgs, slug, &demo::OrgPlan::slug);
+  base::ensure(found != preset_.orgs.end(), "a journey names an organisation of its preset");
+  return *found;
+}
+
+const demo::OrgPlan& Installation::root_of(const std::string& slug) const {
+  const demo::OrgPlan* at = &org(slug);
+  while (at->parent)
+    at = &org(*at->parent);
+  return *at;
+}
+
+std::int64_t Installation::leaves() {
+  return record_.db().read(db::Scope::system(), [](db::Read& tx) {
+    return tx.value<std::int64_t>("SELECT size FROM journal_edge WHERE id = 1");
+  });
+}
+
+} // namespace ketnap::journeys

@@ -1,0 +1,60 @@
+// An installation that serves: a fresh database, a preset's organisations with their accounts, a clock set by
+// hand, and the real server with every route on a free port.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "db/testing.h"
+#include "demo/run.h"
+#include "http/testing.h"
+#include "server/api.h"
+#include "server/verify.h"
+
+namespace ketnap::journeys {
+
+using db::testing::Engine;
+
+class Installation {
+public:
+  // The organisations, rolls, powers and accounts of the preset as they stood on `today`; nobody is on the
+  // road yet.
+  Installation(Engine engine, demo::Preset preset, rules::Day today);
+
+  [[nodiscard]] const demo::Preset& preset() const { return preset_; }
+  [[nodiscard]] demo::SetClock& clock() { return clock_; }
+  [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+  [[nodiscard]] const std::vector<http::Route>& routes() const { return routes_; }
+  // BrokenInvariant for a login that the preset does not have.
+  [[nodiscard]] const demo::Login& login(const std::string& name) const;
+  [[nodiscard]] const demo::OrgPlan& org(const std::string& slug) const;
+  // The organisation at the top of the tree that this one belongs to.
+  [[nodiscard]] const demo::OrgPlan& root_of(const std::string& slug) const;
+
+  // How many leaves the journal has: unchanged when nothing was stored.
+  [[nodiscard]] std::int64_t leaves();
+  // Everything that can be recomputed, recomputed from what lies in the database.
+  [[nodiscard]] server::Verified verified() { return server::verify(record_, heads_); }
+
+private:
+  crypto::SeededRandom random_{20260302};
+  crypto::KeyRing keys_;
+  regulations::Regulations regulations_;
+  text::Collation collation_;
+  db::testing::FreshDatabase database_;
+  demo::SetClock clock_;
+  record::HeadStore heads_;
+  record::Record record_;
+  crypto::PasswordGate gate_;
+  demo::Preset preset_;
+  demo::Laid laid_;
+  http::testing::Surroundings around_;
+  server::Api api_;
+  std::vector<http::Route> routes_;
+  http::testing::RunningServer server_; // stopped before what its handlers work with goes
+};
+
+class OnFileAndPostgres : public ::testing::TestWithParam<Engine> {};
+
+} // namespace ketnap::journeys

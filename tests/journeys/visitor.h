@@ -1,0 +1,60 @@
+// Someone with an account, a browser and perhaps a telephone with codes: everything they do goes over HTTP.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <boost/json.hpp>
+
+#include "journeys/installation.h"
+
+namespace ketnap::journeys {
+
+// What came back, with its body read as JSON.
+struct Reply {
+  int status = 0;
+  std::string body;
+  std::string etag;
+  boost::json::value json; // null when the body is none
+
+  // The value at a JSON pointer; fails the test and gives null when it is not there.
+  [[nodiscard]] const boost::json::value& at(std::string_view pointer) const;
+  [[nodiscard]] std::string text(std::string_view pointer) const;
+  // Of a problem: does one reason have this id, and this path when one is asked for?
+  [[nodiscard]] bool gives(std::string_view reason, std::optional<std::string_view> path = {}) const;
+};
+
+// An act as it is sent; each of its headers may be left out or forged.
+struct Letter {
+  std::string target;
+  std::string body;
+  std::optional<std::string> key{};
+  std::optional<std::string> if_match{};
+  http::Method method = http::Method::post;
+};
+
+// The present six-digit code of an authenticator app that scanned this address.
+[[nodiscard]] std::string code_of(const std::string& otpauth, base::Instant now);
+
+class Visitor {
+public:
+  Visitor(Installation& house, std::string login);
+
+  // With the code when the account has a second factor; chooses the first post. Fails the test otherwise.
+  void sign_in();
+  void sign_out();
+  // Sends, and when the session has ended signs in anew and sends the same again.
+  Reply send(const Letter& letter);
+  // Sends as things are.
+  Reply send_once(const Letter& letter);
+  Reply get(std::string target);
+
+private:
+  Installation& house_;
+  std::string login_;
+  http::Client client_;
+  std::string token_;
+};
+
+} // namespace ketnap::journeys
