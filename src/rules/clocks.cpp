@@ -287,6 +287,7 @@ void run_transfer(Inquiry& in) {
 } // namespace
 
 void run_clocks(Inquiry& in) {
+  in.out.clocks.reserve(static_cast<std::size_t>(ClockId::transfer_present) + 1);
   run_validity(in);
   run_decision(in);
   run_ceremony(in);

@@ -150,6 +150,7 @@ Phase phase_of(Inquiry& in) {
 
 void lay_steps(Inquiry& in) {
   in.out.phase = phase_of(in);
+  in.out.steps.reserve(table.size());
   int last_done = -1;
   for (std::size_t i = 0; i < table.size(); ++i) {
     const Step& step = table[i];

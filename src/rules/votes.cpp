@@ -76,15 +76,16 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
 
 std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on, const VoteCount& count) {
   std::vector<Reason> reasons;
-  std::vector<std::string_view> roll;
-  roll.reserve(count.lines.size());
-  for (const BaseLine& line : count.lines)
-    roll.push_back(line.person);
-  std::sort(roll.begin(), roll.end());
-  for (const PersonRef& person : vote.present) {
-    if (!std::binary_search(roll.begin(), roll.end(), person))
-      reasons.push_back({ReasonId::vote_unknown_person, {{"person", person}, {"on", on}}, nullptr});
-  }
+  const auto present = std::count_if(count.lines.begin(), count.lines.end(),
+                                     [](const BaseLine& line) { return line.present; });
+  if (static_cast<std::size_t>(present) !=
+      vote.present.size()) // somebody is not on the roll, or stands twice
+    for (const PersonRef& person : vote.present) {
+      const bool on_roll = std::any_of(count.lines.begin(), count.lines.end(),
+                                       [&](const BaseLine& line) { return line.person == person; });
+      if (!on_roll)
+        reasons.push_back({ReasonId::vote_unknown_person, {{"person", person}, {"on", on}}, nullptr});
+    }
   const std::int64_t votes = std::int64_t{vote.in_favour} + vote.against + vote.no_opinion;
   if (votes > count.present)
     reasons.push_back({ReasonId::vote_impossible_voters,
