@@ -33,7 +33,7 @@ struct Console {
   bool json = false;              // --json
   std::string regulations_folder; // --regulations; empty: the copy in the program
   Exit exit = Exit::done;
-  base::Now now = {};             // the clock of what is recorded; main hands in the system's
+  base::Now now = {}; // the clock of what is recorded; main hands in the system's
 
   // One of two sentences; both are written where they are said, so that neither is forgotten.
   [[nodiscard]] std::string_view say(std::string_view vi, std::string_view en) const {

@@ -60,10 +60,11 @@ KETNAP_ENUM(Issuer, KETNAP_LIST)
   X(E, cell_committee)                                                                                       \
   X(E, section_committee)                                                                                    \
   X(E, grassroots_committee)                                                                                 \
-  X(E, grassroots_standing_committee) X(E, standing_committee_above) X(E, province_standing_members)         \
-      X(E, committee_above) X(E, province_standing_committee) X(E, central_direct_standing)                  \
-          X(E, political_protection_body) X(E, youth_union) X(E, trade_union) X(E, applicant) X(E, mentor)   \
-              X(E, introducer) X(E, political_centre) X(E, own_rules)
+  X(E, grassroots_standing_committee)                                                                        \
+  X(E, standing_committee_above) X(E, province_standing_members) X(E, committee_above)                       \
+      X(E, province_standing_committee) X(E, central_direct_standing) X(E, political_protection_body)        \
+          X(E, youth_union) X(E, trade_union) X(E, applicant) X(E, mentor) X(E, introducer)                  \
+              X(E, political_centre) X(E, own_rules)
 KETNAP_ENUM(Body, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -131,8 +132,8 @@ KETNAP_ENUM(ClaimOf, KETNAP_LIST)
   X(E, illiterate)                                                                                           \
   X(E, literate)                                                                                             \
   X(E, primary)                                                                                              \
-  X(E, lower_secondary_completed) X(E, lower_secondary_equivalent) X(E, lower_secondary_diploma)             \
-      X(E, upper_secondary) X(E, higher)
+  X(E, lower_secondary_completed)                                                                            \
+  X(E, lower_secondary_equivalent) X(E, lower_secondary_diploma) X(E, upper_secondary) X(E, higher)
 KETNAP_ENUM(Education, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -142,8 +143,9 @@ KETNAP_ENUM(Education, KETNAP_LIST)
   X(E, removed)                                                                                              \
   X(E, expelled)                                                                                             \
   X(E, abandoned_meetings)                                                                                   \
-  X(E, own_request) X(E, own_request_family_hardship) X(E, serious_disunity) X(E, corruption)                \
-      X(E, serious_crime) X(E, less_serious_crime)
+  X(E, own_request)                                                                                          \
+  X(E, own_request_family_hardship) X(E, serious_disunity) X(E, corruption) X(E, serious_crime)              \
+      X(E, less_serious_crime)
 KETNAP_ENUM(LeftBecause, KETNAP_LIST)
 #undef KETNAP_LIST
 
