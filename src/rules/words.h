@@ -32,7 +32,11 @@ KETNAP_ENUM(Purpose, KETNAP_LIST)
   X(E, youth_union)                                                                                          \
   X(E, trade_union)                                                                                          \
   X(E, member)                                                                                               \
-  X(E, women_union) X(E, farmers_union) X(E, veterans_association) X(E, fatherland_front) X(E, self)
+  X(E, women_union)                                                                                          \
+  X(E, farmers_union)                                                                                        \
+  X(E, veterans_association)                                                                                 \
+  X(E, fatherland_front)                                                                                     \
+  X(E, self)
 KETNAP_ENUM(Source, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -61,10 +65,19 @@ KETNAP_ENUM(Issuer, KETNAP_LIST)
   X(E, section_committee)                                                                                    \
   X(E, grassroots_committee)                                                                                 \
   X(E, grassroots_standing_committee)                                                                        \
-  X(E, standing_committee_above) X(E, province_standing_members) X(E, committee_above)                       \
-      X(E, province_standing_committee) X(E, central_direct_standing) X(E, political_protection_body)        \
-          X(E, youth_union) X(E, trade_union) X(E, applicant) X(E, mentor) X(E, introducer)                  \
-              X(E, political_centre) X(E, own_rules)
+  X(E, standing_committee_above)                                                                             \
+  X(E, province_standing_members)                                                                            \
+  X(E, committee_above)                                                                                      \
+  X(E, province_standing_committee)                                                                          \
+  X(E, central_direct_standing)                                                                              \
+  X(E, political_protection_body)                                                                            \
+  X(E, youth_union)                                                                                          \
+  X(E, trade_union)                                                                                          \
+  X(E, applicant)                                                                                            \
+  X(E, mentor)                                                                                               \
+  X(E, introducer)                                                                                           \
+  X(E, political_centre)                                                                                     \
+  X(E, own_rules)
 KETNAP_ENUM(Body, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -72,7 +85,12 @@ KETNAP_ENUM(Body, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, applicant)                                                                                            \
   X(E, parents)                                                                                              \
-  X(E, parents_in_law) X(E, raised_by) X(E, spouse) X(E, children) X(E, siblings) X(E, grandparents)
+  X(E, parents_in_law)                                                                                       \
+  X(E, raised_by)                                                                                            \
+  X(E, spouse)                                                                                               \
+  X(E, children)                                                                                             \
+  X(E, siblings)                                                                                             \
+  X(E, grandparents)
 KETNAP_ENUM(Relation, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -88,7 +106,11 @@ KETNAP_ENUM(UnionBody, KETNAP_LIST)
 
 // Whose opinion lies under the synthesis 5-KNĐ.
 #define KETNAP_LIST(X, E)                                                                                    \
-  X(E, youth_union) X(E, trade_union) X(E, women_union) X(E, other_association) X(E, residence_cell)
+  X(E, youth_union)                                                                                          \
+  X(E, trade_union)                                                                                          \
+  X(E, women_union)                                                                                          \
+  X(E, other_association)                                                                                    \
+  X(E, residence_cell)
 KETNAP_ENUM(OpinionFrom, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -117,7 +139,12 @@ KETNAP_ENUM(CancelledFor, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, over60)                                                                                               \
   X(E, education_exception)                                                                                  \
-  X(E, readmission) X(E, religion) X(E, foreign_marriage) X(E, hoa) X(E, private_owner) X(E, population)
+  X(E, readmission)                                                                                          \
+  X(E, religion)                                                                                             \
+  X(E, foreign_marriage)                                                                                     \
+  X(E, hoa)                                                                                                  \
+  X(E, private_owner)                                                                                        \
+  X(E, population)
 KETNAP_ENUM(ConsentFor, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -133,7 +160,10 @@ KETNAP_ENUM(ClaimOf, KETNAP_LIST)
   X(E, literate)                                                                                             \
   X(E, primary)                                                                                              \
   X(E, lower_secondary_completed)                                                                            \
-  X(E, lower_secondary_equivalent) X(E, lower_secondary_diploma) X(E, upper_secondary) X(E, higher)
+  X(E, lower_secondary_equivalent)                                                                           \
+  X(E, lower_secondary_diploma)                                                                              \
+  X(E, upper_secondary)                                                                                      \
+  X(E, higher)
 KETNAP_ENUM(Education, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -144,8 +174,11 @@ KETNAP_ENUM(Education, KETNAP_LIST)
   X(E, expelled)                                                                                             \
   X(E, abandoned_meetings)                                                                                   \
   X(E, own_request)                                                                                          \
-  X(E, own_request_family_hardship) X(E, serious_disunity) X(E, corruption) X(E, serious_crime)              \
-      X(E, less_serious_crime)
+  X(E, own_request_family_hardship)                                                                          \
+  X(E, serious_disunity)                                                                                     \
+  X(E, corruption)                                                                                           \
+  X(E, serious_crime)                                                                                        \
+  X(E, less_serious_crime)
 KETNAP_ENUM(LeftBecause, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -157,7 +190,12 @@ KETNAP_ENUM(MoveKind, KETNAP_LIST)
 #define KETNAP_LIST(X, E)                                                                                    \
   X(E, official)                                                                                             \
   X(E, probationary)                                                                                         \
-  X(E, exempt) X(E, temporarily_away) X(E, suspended) X(E, prosecuted) X(E, detained) X(E, guest)
+  X(E, exempt)                                                                                               \
+  X(E, temporarily_away)                                                                                     \
+  X(E, suspended)                                                                                            \
+  X(E, prosecuted)                                                                                           \
+  X(E, detained)                                                                                             \
+  X(E, guest)
 KETNAP_ENUM(Standing, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -168,7 +206,10 @@ KETNAP_ENUM(CellKind, KETNAP_LIST)
 
 // Who holds the power to admit and recognise for a cell, by date: never guessed from a level's name.
 #define KETNAP_LIST(X, E)                                                                                    \
-  X(E, grassroots_delegated) X(E, upper_direct) X(E, grassroots_standing) X(E, province)
+  X(E, grassroots_delegated)                                                                                 \
+  X(E, upper_direct)                                                                                         \
+  X(E, grassroots_standing)                                                                                  \
+  X(E, province)
 KETNAP_ENUM(Power, KETNAP_LIST)
 #undef KETNAP_LIST
 
