@@ -162,6 +162,13 @@ std::vector<Post> posts_on(db::Read& tx, std::int64_t account_id, Day day) {
   return held;
 }
 
+std::vector<Post> posts_in_scope(db::Read& tx) {
+  return posts(tx.all<Line>(
+      "SELECT p.id, p.code, p.account_id, p.role, p.org_id, p.document, p.from_on, p.until_on FROM post p "
+      "JOIN org_place o ON o.org_id = p.org_id WHERE p.superseded_seq IS NULL AND (scope_system() OR o.lo "
+      "BETWEEN scope_lo() AND scope_hi()) ORDER BY p.account_id, p.from_on, p.id"));
+}
+
 std::vector<Post> posts_at(db::Read& tx, std::int64_t org_id, org::AsKnown known) {
   return posts(tx.all<Line>(
       "SELECT id, code, account_id, role, org_id, document, from_on, until_on FROM post "

@@ -38,6 +38,8 @@ struct Post {
 [[nodiscard]] std::vector<Post> posts_of(db::Read& tx, std::int64_t account_id, org::AsKnown known = {});
 // Those that hold on the day.
 [[nodiscard]] std::vector<Post> posts_on(db::Read& tx, std::int64_t account_id, Day day);
+// All that lie in the scope of the transaction, ended ones too, by account and day.
+[[nodiscard]] std::vector<Post> posts_in_scope(db::Read& tx);
 [[nodiscard]] std::vector<Post> posts_at(db::Read& tx, std::int64_t org_id, org::AsKnown known = {});
 
 } // namespace ketnap::accounts

@@ -13,10 +13,12 @@ std::string now_of(const record::Office& office) {
 
 } // namespace
 
-std::vector<Session> sessions_of(db::Read& tx, const record::Office& office, std::int64_t account_id) {
-  return tx.all<Session>("SELECT code, made_at, seen_at, ends_at, post, relation FROM session WHERE "
-                         "account_id = $1 AND ended_at IS NULL AND ends_at > $2 ORDER BY made_at DESC, code",
-                         account_id, now_of(office));
+std::vector<Session> sessions_of(db::Read& tx, const record::Office& office, std::int64_t account_id,
+                                 std::string_view asking) {
+  return tx.all<Session>(
+      "SELECT code, made_at, seen_at, ends_at, post, relation, token_hash = $3 FROM session WHERE "
+      "account_id = $1 AND ended_at IS NULL AND ends_at > $2 ORDER BY made_at DESC, code",
+      account_id, now_of(office), asking);
 }
 
 NewSession begin_session(db::Write& tx, const record::Office& office, std::int64_t account_id,

@@ -20,10 +20,11 @@ struct Session {
   std::string made_at, seen_at, ends_at; // UTC
   std::string post;                      // code of the post it acts under; empty: none
   std::string relation;                  // kind of relation it acts under; empty: none
+  bool asking = false;                   // the one whose token hash was given
 };
 // Those that are not ended, youngest first; an idle one is listed until it is used again and found ended.
 [[nodiscard]] std::vector<Session> sessions_of(db::Read& tx, const record::Office& office,
-                                               std::int64_t account_id);
+                                               std::int64_t account_id, std::string_view asking = {});
 
 struct NewSession {
   std::string token; // for the cookie; kept nowhere

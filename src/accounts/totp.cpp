@@ -50,6 +50,9 @@ Made told(db::Write& tx, record::Entry& entry, const Account& account, std::stri
 Answer<Enrolment> enrol_totp(db::Write& tx, const record::Office& office, const record::Who& who) {
   const auto account = find_account(tx, who.account_id);
   if (!account) return not_found();
+  if (account->has_code)
+    return org::conflict("", "totp.enrolled",
+                         "Tài khoản đã có ứng dụng xác thực; đổi máy thì nhờ người quản trị gỡ trước.");
   const crypto::Bytes secret = crypto::totp_secret(office.random);
   const auto sealed = crypto::seal_bytes(office.keys, place(account->id, "totp_pending"),
                                          crypto::text_of(secret), office.random);

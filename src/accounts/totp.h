@@ -11,7 +11,8 @@ struct Enrolment {
 };
 
 // For the own account; it takes the place of an enrolment that was not confirmed. Nothing changes for
-// signing in until confirm_totp.
+// signing in until confirm_totp. Refused (`state`) while there is a factor: a session left open must not be
+// enough to put another telephone in its place; remove_totp comes first.
 [[nodiscard]] Answer<Enrolment> enrol_totp(db::Write& tx, const record::Office& office,
                                            const record::Who& who);
 

@@ -50,10 +50,11 @@ http::Response refusal_of(const record::Refused& refused, const rules::Rulebook&
   return http::problem_response(http::problem(kind, std::nullopt, std::move(reasons)));
 }
 
-http::Response answer_of(const record::Answer<record::Done>& done, const rules::Rulebook& rulebook) {
+http::Response answer_of(const record::Answer<record::Done>& done, const rules::Rulebook& rulebook,
+                         int status) {
   if (done.refused()) return refusal_of(done.refusal(), rulebook);
   http::Response response =
-      http::json_answer(201, DoneView{done->code, done->seq, done->version, done->again});
+      http::json_answer(status, DoneView{done->code, done->seq, done->version, done->again});
   if (done->version > 0) response.headers.set("ETag", etag(done->version));
   return response;
 }

@@ -27,8 +27,18 @@ struct DoneView {
   }
 };
 
+// The first day on which something no longer holds.
+struct EndBody {
+  static constexpr std::string_view schema_name = "EndOn";
+  rules::Day on{};
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("on", self.on);
+  }
+};
+
 [[nodiscard]] http::Response answer_of(const record::Answer<record::Done>& done,
-                                       const rules::Rulebook& rulebook);
+                                       const rules::Rulebook& rulebook, int status = 201);
 [[nodiscard]] http::Response refusal_of(const record::Refused& refused, const rules::Rulebook& rulebook);
 
 // Missing and foreign alike.

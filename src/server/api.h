@@ -22,6 +22,9 @@ struct Api {
 };
 
 [[nodiscard]] std::vector<http::Route> session_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> account_routes(Api& api); // one's own account
+[[nodiscard]] std::vector<http::Route> admin_routes(Api& api);   // everybody's accounts
+[[nodiscard]] std::vector<http::Route> post_routes(Api& api);    // for what they may be used
 [[nodiscard]] std::vector<http::Route> case_routes(Api& api);
 [[nodiscard]] std::vector<http::Route> cell_routes(Api& api); // organisations, people, meetings, targets
 [[nodiscard]] std::vector<http::Route> rule_routes(Api& api);

@@ -53,20 +53,35 @@ struct Keyed {
 // The version named by If-Match; -1 for one that is no ETag of ours, which never matches.
 [[nodiscard]] std::optional<std::int64_t> expected_version(const http::Request& request);
 
-// One act of the API: exactly once, in the caller's scope.
+// One act in the caller's scope; exactly once when there is a key.
 template <class F>
-[[nodiscard]] http::Response act(Api& api, const accounts::Principal& principal, const http::Request& request,
-                                 F&& f) {
+[[nodiscard]] record::Answer<record::Done> carry_out(Api& api, const accounts::Principal& principal,
+                                                     const Keyed& keyed, F&& f) {
   const record::Office& office = api.record.office();
   const cases::Caller caller = caller_of(principal);
-  const Keyed keyed = key_of(request);
-  auto done = api.record.db().write(principal.scope, [&](db::Write& tx) -> record::Answer<record::Done> {
+  return api.record.db().write(principal.scope, [&](db::Write& tx) -> record::Answer<record::Done> {
     // Between reading the principal and this act the post may have ended.
     if (!accounts::still_holds(tx, office, principal, api.rules.sessions)) return record::not_found();
     return record::once(tx, office, principal.who, keyed.once(),
                         [&](db::Write& inside) { return f(inside, office, caller); });
   });
-  return answer_of(done, office.regulations.rulebook);
+}
+
+// The same, answered as most acts of the API are.
+template <class F>
+[[nodiscard]] http::Response act(Api& api, const accounts::Principal& principal, const http::Request& request,
+                                 F&& f) {
+  return answer_of(carry_out(api, principal, key_of(request), std::forward<F>(f)),
+                   api.record.office().regulations.rulebook);
+}
+
+// What the rooms of the hall made, each with a struct of its own, as a door tells it.
+template <class Made>
+[[nodiscard]] record::Answer<record::Done> done(const record::Answer<Made>& made) {
+  if (made.refused()) return base::refuse(made.refusal());
+  record::Done out{made->code, made->seq, 0, false};
+  if constexpr (requires { made->version; }) out.version = made->version;
+  return out;
 }
 
 // Query parameters, already checked by the door for their kind.

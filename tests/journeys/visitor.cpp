@@ -62,21 +62,33 @@ std::string code_of(const std::string& otpauth, base::Instant now) {
 Visitor::Visitor(Installation& house, std::string login)
     : house_(house), login_(std::move(login)), client_(http::Client::tcp("127.0.0.1", house.port())) {}
 
-void Visitor::sign_in() {
+Visitor::Visitor(Installation& house, const demo::Login& words)
+    : house_(house), login_(words.login), own_words_(words),
+      client_(http::Client::tcp("127.0.0.1", house.port())) {}
+
+Reply Visitor::knock() {
   house_.clock().pass(); // a code is good once
-  const demo::Login& words = house_.login(login_);
-  boost::json::object body{{"login", words.login}, {"password", words.password}};
-  if (!words.totp_uri.empty()) body["code"] = code_of(words.totp_uri, *house_.clock().at);
+  boost::json::object body{{"login", words().login}, {"password", words().password}};
+  if (!words().totp_uri.empty()) body["code"] = code_of(words().totp_uri, *house_.clock().at);
   token_.clear();
-  const Reply in = send_once({"/api/v1/session", boost::json::serialize(body)});
+  Reply in = send_once({"/api/v1/session", boost::json::serialize(body)});
+  if (in.status == 201) token_ = in.text("/token");
+  return in;
+}
+
+Reply Visitor::choose(std::string_view what, std::string_view which) {
+  const boost::json::object body{{boost::json::string_view(what.data(), what.size()),
+                                  boost::json::string_view(which.data(), which.size())}};
+  return send_once({"/api/v1/session/post", boost::json::serialize(body), {}, {}, http::Method::put});
+}
+
+void Visitor::sign_in() {
+  const Reply in = knock();
   ASSERT_EQ(in.status, 201) << login_ << ": " << in.body;
-  token_ = in.text("/token");
-  const Reply chosen =
-      send_once({"/api/v1/session/post",
-                 boost::json::serialize(boost::json::object{{"post", in.text("/posts/0/code")}}),
-                 {},
-                 {},
-                 http::Method::put});
+  const boost::json::array& relations = in.at("/relations").as_array();
+  const Reply chosen = in.at("/posts").as_array().empty() && !relations.empty()
+                           ? choose("relation", in.text("/relations/0"))
+                           : choose("post", in.text("/posts/0/code"));
   ASSERT_EQ(chosen.status, 200) << login_ << ": " << chosen.body;
 }
 
@@ -102,6 +114,19 @@ Reply Visitor::send_once(const Letter& letter) {
 
 Reply Visitor::get(std::string target) {
   return send({std::move(target), {}, {}, {}, http::Method::get});
+}
+
+Reply Visitor::post(std::string target, std::string body) {
+  return send({std::move(target), std::move(body), login_ + "-" + std::to_string(++keys_)});
+}
+
+Reply Visitor::put(std::string target, std::string body, std::optional<std::string> if_match) {
+  return send({std::move(target), std::move(body), login_ + "-" + std::to_string(++keys_),
+               std::move(if_match), http::Method::put});
+}
+
+Reply Visitor::remove(std::string target) {
+  return send({std::move(target), {}, login_ + "-" + std::to_string(++keys_), {}, http::Method::remove});
 }
 
 } // namespace ketnap::journeys

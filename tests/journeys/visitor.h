@@ -39,20 +39,35 @@ struct Letter {
 
 class Visitor {
 public:
-  Visitor(Installation& house, std::string login);
+  Visitor(Installation& house, std::string login);        // of the preset
+  Visitor(Installation& house, const demo::Login& words); // of an account made in the journey
 
   // With the code when the account has a second factor; chooses the first post. Fails the test otherwise.
   void sign_in();
+  // Only the door: what may be chosen then, or why it stays shut.
+  Reply knock();
+  Reply choose(std::string_view what, std::string_view which); // post or relation
+  void take(demo::Login words) { own_words_ = std::move(words); }
   void sign_out();
   // Sends, and when the session has ended signs in anew and sends the same again.
   Reply send(const Letter& letter);
   // Sends as things are.
   Reply send_once(const Letter& letter);
   Reply get(std::string target);
+  // An act under a fresh key; an empty body is none.
+  Reply post(std::string target, std::string body = {});
+  Reply put(std::string target, std::string body, std::optional<std::string> if_match = {});
+  Reply remove(std::string target);
+
+  [[nodiscard]] const std::string& token() const { return token_; }
 
 private:
+  [[nodiscard]] const demo::Login& words() const { return own_words_ ? *own_words_ : house_.login(login_); }
+
   Installation& house_;
   std::string login_;
+  std::optional<demo::Login> own_words_;
+  int keys_ = 0;
   http::Client client_;
   std::string token_;
 };
