@@ -2,89 +2,110 @@
 
 #include <algorithm>
 
-#include <toml++/toml.h>
-
 #include "base/invariant.h"
 #include "casefile/casefile.h"
+#include "regulations/fields.h"
 #include "json/describe.h"
 
 namespace ketnap::demo {
 
 namespace {
 
-rules::Day day_of(const toml::node_view<const toml::node>& node) {
-  const auto date = node.value<toml::date>();
-  base::ensure(date.has_value(), "the shipped presets name their days");
-  return rules::day(date->year, date->month, date->day);
-}
+using regulations::Fields;
+using regulations::Node;
 
-std::optional<rules::Day> maybe_day(const toml::node_view<const toml::node>& node) {
-  if (!node) return std::nullopt;
-  return day_of(node);
-}
-
-std::string word(const toml::table& table, const char* key) {
-  const auto value = table[key].value<std::string>();
+// The shipped texts are whole by test; a value that is missing is a fault of the program.
+template <class T>
+T said(std::optional<T> value) {
   base::ensure(value.has_value(), "the shipped presets are whole");
-  return *value;
+  return *std::move(value);
 }
 
-template <class F>
-void each(const toml::table& table, const char* key, F&& f) {
-  if (const toml::array* list = table[key].as_array())
-    for (const toml::node& node : *list)
-      f(*node.as_table());
+// A text of demo/ opened for reading: every field must be known, and what is wrong stops the program.
+class Reader {
+public:
+  explicit Reader(std::string file) : file_(std::move(file)) {}
+
+  template <class F>
+  auto table(const Node& node, F&& read) {
+    Fields fields(node, file_, complaints_);
+    auto made = read(fields);
+    fields.refuse_others();
+    base::ensure(complaints_.none(), "the shipped presets are whole");
+    return made;
+  }
+  template <class F>
+  auto tables(Fields& in, std::string_view name, F&& read) {
+    std::vector<decltype(read(in))> all;
+    for (const Node* node : in.tables_if_any(name))
+      all.push_back(table(*node, read));
+    return all;
+  }
+  Node root(const regulations::Text& text) { return said(regulations::parse_toml(text, complaints_)); }
+
+private:
+  std::string file_;
+  regulations::Complaints complaints_;
+};
+
+std::optional<std::int64_t> number_if_any(Fields& t, std::string_view name) {
+  return t.has(name) ? t.number(name) : std::nullopt;
 }
 
-OrgPlan org_of(const toml::table& t) {
-  return {word(t, "slug"),
-          word(t, "name"),
-          word(t, "kind"),
-          t["parent"].value<std::string>(),
-          t["cell_kind"].value<std::string>(),
-          t["section_committee"].value_or(false),
-          day_of(t["from"]),
-          t["roll"].value_or(0),
-          maybe_day(t["roll_from"])};
+OrgPlan org_of(Fields& t) {
+  return {said(t.text("slug")),       said(t.text("name")),
+          said(t.text("kind")),       t.text_if_any("parent"),
+          t.text_if_any("cell_kind"), t.flag_if_any("section_committee").value_or(false),
+          said(t.day("from")),        static_cast<int>(number_if_any(t, "roll").value_or(0)),
+          t.day_if_any("roll_from")};
 }
 
-TargetPlan target_of(const toml::table& t) {
-  TargetPlan plan{word(t, "org"), {}, {}};
-  plan.target.resolution = word(t, "resolution");
-  plan.target.resolved_on = maybe_day(t["resolved_on"]);
-  plan.target.indicator = *json::value_named<targets::Indicator>(word(t, "indicator"));
-  plan.target.base = *json::value_named<targets::Base>(word(t, "base"));
-  plan.target.from = day_of(t["from"]);
-  plan.target.until = day_of(t["until"]);
-  plan.target.number = t["number"].value_or(std::int64_t{0});
-  each(t, "claim", [&](const toml::table& c) {
-    plan.claims.push_back({day_of(c["on"]), c["done"].value_or(std::int64_t{0}),
-                           c["claimed_tenths"].value<std::int64_t>(), c["estimate"].value_or(false),
-                           word(c, "source")});
-  });
+PowerPlan power_of(Fields& t) {
+  return {said(t.text("cell")), said(t.text("power")), t.text_if_any("document").value_or(""),
+          said(t.day("from"))};
+}
+
+CountPlan count_of(Fields& t) {
+  return {said(t.text("org")), said(t.text("what")),     said(t.text("source")),
+          said(t.day("on")),   said(t.number("number")), t.flag_if_any("estimate").value_or(false)};
+}
+
+targets::Claim claim_of(Fields& t) {
+  return {said(t.day("on")), said(t.number("done")), number_if_any(t, "claimed_tenths"),
+          t.flag_if_any("estimate").value_or(false), said(t.text("source"))};
+}
+
+TargetPlan target_of(Reader& reader, Fields& t) {
+  TargetPlan plan{said(t.text("org")), {}, {}};
+  plan.target.resolution = said(t.text("resolution"));
+  plan.target.resolved_on = t.day_if_any("resolved_on");
+  plan.target.indicator = said(json::value_named<targets::Indicator>(said(t.text("indicator"))));
+  plan.target.base = said(json::value_named<targets::Base>(said(t.text("base"))));
+  plan.target.from = said(t.day("from"));
+  plan.target.until = said(t.day("until"));
+  plan.target.number = said(t.number("number"));
+  plan.claims = reader.tables(t, "claim", claim_of);
   return plan;
 }
 
-Preset parsed(const std::string& name, const std::string& text) {
-  const toml::table table = toml::parse(text);
-  Preset out;
-  out.name = name;
-  out.now = day_of(table["now"]);
-  each(table, "org", [&](const toml::table& t) { out.orgs.push_back(org_of(t)); });
-  each(table, "power", [&](const toml::table& t) {
-    out.powers.push_back(
-        {word(t, "cell"), word(t, "power"), t["document"].value_or(std::string()), day_of(t["from"])});
+CasePlan case_of(Fields& t) {
+  return {said(t.text("cell")), said(t.text("name")), said(t.text("template")), said(t.day("introduced_on")),
+          std::nullopt};
+}
+
+Preset parsed(const std::string& name, const regulations::Text& text) {
+  Reader reader(text.name);
+  return reader.table(reader.root(text), [&](Fields& root) {
+    Preset out;
+    out.name = name;
+    out.now = said(root.day("now"));
+    out.orgs = reader.tables(root, "org", org_of);
+    out.powers = reader.tables(root, "power", power_of);
+    out.counts = reader.tables(root, "count", count_of);
+    out.targets = reader.tables(root, "target", [&](Fields& t) { return target_of(reader, t); });
+    out.cases = reader.tables(root, "case", case_of);
+    return out;
   });
-  each(table, "count", [&](const toml::table& t) {
-    out.counts.push_back({word(t, "org"), word(t, "what"), word(t, "source"), day_of(t["on"]),
-                          t["number"].value_or(std::int64_t{0}), t["estimate"].value_or(false)});
-  });
-  each(table, "target", [&](const toml::table& t) { out.targets.push_back(target_of(t)); });
-  each(table, "case", [&](const toml::table& t) {
-    out.cases.push_back(
-        {word(t, "cell"), word(t, "name"), word(t, "template"), day_of(t["introduced_on"]), std::nullopt});
-  });
-  return out;
 }
 
 template <class T>
@@ -141,7 +162,7 @@ std::optional<Preset> preset(const std::string& name, rules::Day today) {
   for (const regulations::Text& text : shipped()) {
     if (!text.name.ends_with(".toml")) continue;
     const std::string stem = text.name.substr(0, text.name.size() - 5);
-    Preset one = parsed(stem, text.content);
+    Preset one = parsed(stem, text);
     if (stem == name) return one;
     append(all.orgs, one.orgs);
     append(all.powers, one.powers);

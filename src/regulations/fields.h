@@ -19,6 +19,8 @@ public:
   [[nodiscard]] Place place() const { return {file_, table_.line}; }
   [[nodiscard]] Place place_of(std::string_view name) const;
 
+  [[nodiscard]] bool has(std::string_view name) const { return table_.field(name) != nullptr; }
+
   // Absent or of another kind: nothing; each complains where it must.
   std::optional<std::string> text(std::string_view name); // required, not empty
   std::optional<std::string> text_if_any(std::string_view name);

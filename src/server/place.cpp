@@ -5,13 +5,11 @@
 #include <unistd.h>
 
 #include <fstream>
-#include <set>
 #include <sstream>
 #include <utility>
 
-#include <toml++/toml.h>
-
 #include "crypto/key_file.h"
+#include "regulations/fields.h"
 
 namespace ketnap::server {
 
@@ -45,6 +43,16 @@ crypto::KeyRing keys_in(const fs::path& folder) {
   return std::move(ring).value();
 }
 
+// As a text of TOML.
+std::string toml_text(std::string_view word) {
+  std::string out = "\"";
+  for (const char c : word) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
 db::Database database_of(const Config& config, const fs::path& folder) {
   db::Options options{.scoped = record::scoped_tables()};
   if (config.engine == "postgres")
@@ -55,34 +63,26 @@ db::Database database_of(const Config& config, const fs::path& folder) {
 } // namespace
 
 base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view text) {
-  std::vector<ConfigComplaint> complaints;
+  regulations::Complaints found;
   Config config;
-  const auto line_of = [](const toml::node& node) { return static_cast<int>(node.source().begin.line); };
-  try {
-    const toml::table table = toml::parse(text);
-    const std::set<std::string> known{"engine", "owner", "application", "address", "port"};
-    for (const auto& [key, node] : table) {
-      const std::string name(key.str());
-      if (!known.contains(name)) {
-        complaints.push_back({line_of(node), "không có mục “" + name + "”"});
-      } else if (name == "port") {
-        const auto port = node.value<std::int64_t>();
-        if (!port || *port < 1 || *port > 65535)
-          complaints.push_back({line_of(node), "port phải là số từ 1 đến 65535"});
-        else
-          config.port = static_cast<std::uint16_t>(*port);
-      } else if (const auto word = node.value<std::string>()) {
-        (name == "engine"        ? config.engine
-         : name == "owner"       ? config.owner
-         : name == "application" ? config.application
-                                 : config.address) = *word;
-      } else {
-        complaints.push_back({line_of(node), name + " phải là chữ trong dấu ngoặc kép"});
-      }
+  if (const auto root = regulations::parse_toml({"ketnap.toml", std::string(text)}, found)) {
+    regulations::Fields fields(*root, "ketnap.toml", found);
+    for (const auto& [name, place] :
+         {std::pair("engine", &config.engine), std::pair("owner", &config.owner),
+          std::pair("application", &config.application), std::pair("address", &config.address)})
+      if (auto word = fields.text_if_any(name)) *place = *std::move(word);
+    if (fields.has("port")) {
+      const auto port = fields.number("port");
+      if (port && (*port < 1 || *port > 65535))
+        found.add(fields.place_of("port"), "port phải là số từ 1 đến 65535", "port is 1 to 65535");
+      else if (port)
+        config.port = static_cast<std::uint16_t>(*port);
     }
-  } catch (const toml::parse_error& error) {
-    complaints.push_back({static_cast<int>(error.source().begin.line), std::string(error.description())});
+    fields.refuse_others();
   }
+  std::vector<ConfigComplaint> complaints;
+  for (regulations::Complaint& complaint : std::move(found).take())
+    complaints.push_back({complaint.line, std::move(complaint.reason)});
   if (config.engine != "sqlite" && config.engine != "postgres")
     complaints.push_back({0, "engine phải là \"sqlite\" hoặc \"postgres\""});
   if (config.engine == "postgres" && (config.owner.empty() || config.application.empty()))
@@ -97,7 +97,7 @@ std::string config_text(const Config& config) {
   std::string text =
       "# Cấu hình Kết Nạp. “ketnap config check” xem lại tệp này.\nengine = \"" + config.engine + "\"\n";
   if (config.engine == "postgres")
-    text += "owner = \"" + config.owner + "\"\napplication = \"" + config.application + "\"\n";
+    text += "owner = " + toml_text(config.owner) + "\napplication = " + toml_text(config.application) + "\n";
   return text + "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
 }
 

@@ -1,0 +1,50 @@
+// ketnap.toml: what is written is read back, and what is wrong is told with its line.
+#include "server/place.h"
+
+#include <gtest/gtest.h>
+
+namespace ketnap::server {
+namespace {
+
+TEST(Config, reads_back_what_it_wrote_whatever_a_password_holds) {
+  Config config;
+  config.engine = "postgres";
+  config.owner = R"(dbname=ketnap user=chu password='a"b\c')";
+  config.application = "dbname=ketnap user=dung";
+  config.port = 8443;
+  const auto read = read_config(config_text(config));
+  ASSERT_FALSE(read.refused());
+  EXPECT_EQ(read->owner, config.owner);
+  EXPECT_EQ(read->application, config.application);
+  EXPECT_EQ(read->port, 8443);
+}
+
+TEST(Config, an_empty_file_is_the_usual_configuration) {
+  const auto read = read_config("# chưa ghi gì\n");
+  ASSERT_FALSE(read.refused());
+  EXPECT_EQ(read->engine, "sqlite");
+  EXPECT_EQ(read->address, "127.0.0.1");
+}
+
+TEST(Config, tells_everything_that_is_wrong_with_its_line) {
+  const auto read = read_config("engine = \"oracle\"\nport = 99999\nadress = \"::1\"\naddress = 7\n");
+  ASSERT_TRUE(read.refused());
+  std::vector<int> lines;
+  for (const ConfigComplaint& complaint : read.refusal())
+    lines.push_back(complaint.line);
+  EXPECT_EQ(lines, (std::vector{2, 3, 4, 0}));
+}
+
+TEST(Config, a_vietnamese_word_outside_quotes_is_a_complaint_and_nothing_worse) {
+  const auto read = read_config("engine = \"sqlite\"\nđịa_chỉ = \"::1\"\n");
+  ASSERT_TRUE(read.refused());
+  EXPECT_EQ(read.refusal().front().line, 2);
+}
+
+TEST(Config, postgres_needs_both_its_roles_and_no_address_leaves_the_machine) {
+  EXPECT_TRUE(read_config("engine = \"postgres\"\nowner = \"dbname=a\"\n").refused());
+  EXPECT_TRUE(read_config("address = \"0.0.0.0\"\n").refused());
+}
+
+} // namespace
+} // namespace ketnap::server
