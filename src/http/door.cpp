@@ -230,6 +230,7 @@ Response Door::answer(const Admitted& admitted) {
   try {
     const Handler& handler = admitted.route != nullptr ? admitted.route->handler : with_.fallback;
     Response response = handler(request);
+    name_request(response, request.id);
     finish(response, request.id);
     return response;
   } catch (const base::BrokenInvariant& bug) {

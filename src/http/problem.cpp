@@ -16,6 +16,8 @@ struct Kind {
   std::string_view title_en;
 };
 
+constexpr std::string_view problem_type = "application/problem+json";
+
 // clang-format off
 constexpr Kind kinds[] = {
   {ProblemKind::malformed,             400, "malformed",             "Yêu cầu không đúng dạng",                 "The request is malformed"},
@@ -64,8 +66,16 @@ Problem problem_of(const std::vector<json::FieldError>& errors) {
   return problem(ProblemKind::malformed, std::nullopt, std::move(reasons));
 }
 
+void name_request(Response& response, const std::string& id) {
+  if (response.headers.find("Content-Type") != problem_type) return;
+  auto told = json::read<Problem>(response.body, [](std::string_view) { return true; });
+  if (!told || told.value->request_id) return;
+  told.value->request_id = id;
+  response.body = json::write(*told.value);
+}
+
 Response problem_response(const Problem& problem) {
-  Response response = text_response(problem.status, "application/problem+json", json::write(problem));
+  Response response = text_response(problem.status, std::string(problem_type), json::write(problem));
   if (problem.status == 503 || problem.status == 429) response.headers.add("Retry-After", "2");
   return response;
 }

@@ -84,4 +84,8 @@ enum class ProblemKind : std::uint8_t {
 // As application/problem+json. Overloads and faults get Retry-After.
 [[nodiscard]] Response problem_response(const Problem& problem);
 
+// A handler does not know how its answer is filed: when it is a problem document without a request_id, it
+// gets this one on the way out.
+void name_request(Response& response, const std::string& id);
+
 } // namespace ketnap::http

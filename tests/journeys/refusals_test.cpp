@@ -39,6 +39,9 @@ protected:
     Reply reply = walk.secretary().send_once(letter);
     EXPECT_EQ(reply.status, status) << reply.body;
     EXPECT_EQ(house.leaves(), before) << "nothing is stored";
+    if (status >= 400) {
+      EXPECT_FALSE(reply.text("/request_id").empty()) << "to quote to the operator";
+    }
     return reply;
   }
   std::size_t facts() { return walk.secretary().get(walk.case_address()).at("/facts").as_array().size(); }
@@ -151,10 +154,12 @@ TEST_P(Refusals, TheSecretaryOfAnotherCellLearnsNothingAtAll) {
   stranger.sign_in();
   const std::int64_t before = house.leaves();
   const std::string nowhere = "/api/v1/cases/" + std::string(walk.case_code().size(), 'a');
-  const auto alike = [](const Reply& foreign, const Reply& absent) {
+  const auto alike = [](Reply foreign, Reply absent) {
     EXPECT_EQ(foreign.status, 404) << foreign.body;
     EXPECT_EQ(absent.status, 404) << absent.body;
-    EXPECT_EQ(foreign.body, absent.body);
+    for (Reply* reply : {&foreign, &absent}) // each request has its own
+      EXPECT_EQ(reply->json.as_object().erase("request_id"), 1U);
+    EXPECT_EQ(foreign.json, absent.json);
   };
   alike(stranger.get(walk.case_address()), stranger.get(nowhere));
   Letter missing = letter;
