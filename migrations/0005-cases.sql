@@ -88,17 +88,21 @@ CREATE TABLE attendance (
   PRIMARY KEY (meeting_id, person_id)
 );
 
--- Who stands in a relation to one case: mentor_of, introduced_by, self. Rights follow from it.
+-- Who stands in a relation to one case: mentor_of, introduced_by, union_of, self. Rights follow from it. The
+-- cell of the case stands here too, for scope.
 CREATE TABLE relation (
   id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL,              -- of the relation, the same in all its versions
   person_id BIGINT NOT NULL REFERENCES person (id),
   case_id BIGINT NOT NULL REFERENCES case_file (id),
+  org_id BIGINT NOT NULL REFERENCES org (id),
   kind TEXT NOT NULL,
   from_on TEXT NOT NULL,
   until_on TEXT,
   recorded_seq BIGINT NOT NULL,
   superseded_seq BIGINT
 );
+CREATE UNIQUE INDEX relation_code ON relation (code) WHERE superseded_seq IS NULL;
 CREATE INDEX relation_person ON relation (person_id, kind);
 CREATE INDEX relation_case ON relation (case_id);
 

@@ -24,7 +24,9 @@ enum class Right : std::uint8_t {
   manage_accounts,
   manage_targets,
   see_journal,
-  admin, // backup, keys, the state of the server; the last
+  see_scans,
+  manage_relations, // of the union and of the person themselves to a case
+  admin,            // backup, keys, the state of the server; the last
 };
 
 struct ActLine {
@@ -43,17 +45,19 @@ namespace table {
 //  S cell secretary   D deputy       O committee officer   L committee leader   M mentor
 //  I introducer       Y youth union  A applicant           N inspector          X admin
 inline constexpr RightLine rights[] = {
-  {Right::see_case,        "see_case",        "SDOLMIYAN-"},
-  {Right::list_cases,      "list_cases",      "SDOLMIYAN-"},
-  {Right::see_people,      "see_people",      "SDOL----N-"},
-  {Right::enter_person,    "enter_person",    "SDO-------"},
-  {Right::edit_members,    "edit_members",    "SDO-------"},
-  {Right::hold_meeting,    "hold_meeting",    "SD--------"},
-  {Right::manage_org,      "manage_org",      "--O------X"},
-  {Right::manage_accounts, "manage_accounts", "---------X"},
-  {Right::manage_targets,  "manage_targets",  "--OL------"},
-  {Right::see_journal,     "see_journal",     "--OL----NX"},
-  {Right::admin,           "admin",           "---------X"},
+  {Right::see_case,         "see_case",         "SDOLMIYAN-"},
+  {Right::list_cases,       "list_cases",       "SDOLMIYAN-"},
+  {Right::see_people,       "see_people",       "SDOL----N-"},
+  {Right::enter_person,     "enter_person",     "SDO-------"},
+  {Right::edit_members,     "edit_members",     "SDO-------"},
+  {Right::hold_meeting,     "hold_meeting",     "SD--------"},
+  {Right::manage_org,       "manage_org",       "--O------X"},
+  {Right::manage_accounts,  "manage_accounts",  "---------X"},
+  {Right::manage_targets,   "manage_targets",   "--OL------"},
+  {Right::see_journal,      "see_journal",      "--OL----NX"},
+  {Right::see_scans,        "see_scans",        "SDOL----N-"},
+  {Right::manage_relations, "manage_relations", "SDO-------"},
+  {Right::admin,            "admin",            "---------X"},
 };
 
 using enum rules::Act;

@@ -67,13 +67,9 @@ std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, con
     principal.who.post = line->relation;
     principal.role = role_of_relation(line->relation);
     principal.relation = std::move(line->relation);
-    principal.scope = db::Scope::of_person(*line->person_id);
+    principal.scope = db::Scope::of_person(*line->person_id, principal.relation, rules::iso(principal.today));
   }
   return principal;
-}
-
-bool same_scope(const db::Scope& a, const db::Scope& b) {
-  return a.kind() == b.kind() && a.lo() == b.lo() && a.hi() == b.hi() && a.person() == b.person();
 }
 
 // Writes the choice when it is one; `post` or `relation` is empty.
@@ -110,15 +106,20 @@ bool still_holds(db::Read& tx, const record::Office& office, const Principal& pr
                  const SessionLimits& limits) {
   const auto now = by_hash(tx, office, principal.session, limits);
   return now && now->who.account_id == principal.who.account_id && now->who.post == principal.who.post &&
-         now->role == principal.role && same_scope(now->scope, principal.scope);
+         now->role == principal.role && now->scope == principal.scope;
 }
 
 bool relates_to(db::Read& tx, const Principal& principal, std::int64_t case_id) {
   if (principal.relation.empty()) return principal.role.has_value();
-  return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
+  return relates_to(tx, principal.scope, case_id);
+}
+
+bool relates_to(db::Read& tx, const db::Scope& of_person, std::int64_t case_id) {
+  return of_person.kind() == db::Scope::Kind::person &&
+         tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
                         "case_id = $3 AND superseded_seq IS NULL AND from_on <= $4 AND (until_on IS NULL OR "
                         "until_on > $4))",
-                        principal.person_id, principal.relation, case_id, principal.today);
+                        of_person.person(), of_person.relation(), case_id, of_person.on());
 }
 
 Choices choices_of(db::Read& tx, const record::Office& office, std::int64_t account_id) {

@@ -26,6 +26,7 @@ struct Principal {
   bool touch_due = false;   // last seen over a minute ago: touch_session
 };
 
+// Read in system scope, which is before there is any other, or in the principal's own (`still_holds`).
 // Nothing for a token that is unknown, ended or idle too long, or whose account is switched off.
 [[nodiscard]] std::optional<Principal> principal_of(db::Read& tx, const record::Office& office,
                                                     std::string_view token, const SessionLimits& limits = {});
@@ -42,8 +43,9 @@ struct Principal {
 }
 
 // Under a relation: does the chosen kind relate them to this case today? Always so under a post; there the
-// scope decides.
+// scope decides. The scope of a relation carries its kind and the day, so that the rooms ask with it alone.
 [[nodiscard]] bool relates_to(db::Read& tx, const Principal& principal, std::int64_t case_id);
+[[nodiscard]] bool relates_to(db::Read& tx, const db::Scope& of_person, std::int64_t case_id);
 
 // What a session may act under today.
 struct Choices {

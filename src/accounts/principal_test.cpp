@@ -323,9 +323,11 @@ struct Mentor {
               "VALUES (1, 'K7M4Q2RT5X', $1, $2, '2026-01-05', 1, 1), (2, 'K7M4Q2RT5Y', $1, $2, '2026-01-05', "
               "1, 1)",
               helped->id, house.tree.ward);
-      tx.exec("INSERT INTO main.relation (id, person_id, case_id, kind, from_on, recorded_seq) "
-              "VALUES (1, $1, 1, 'mentor_of', '2026-01-10', 1)",
-              person);
+      // Mentor in the first case, introducer in the second.
+      tx.exec("INSERT INTO main.relation (id, code, person_id, case_id, org_id, kind, from_on, recorded_seq) "
+              "VALUES (1, 'R1', $1, 1, $2, 'mentor_of', '2026-01-10', 1), "
+              "(2, 'R2', $1, 2, $2, 'introduced_by', '2026-01-10', 1)",
+              person, house.tree.ward);
     });
     account = house.account("binh", person);
     post = house.post(account, Role::cell_secretary, house.tree.maths).value().code;
@@ -339,7 +341,7 @@ TEST_P(APrincipal, ActsUnderAPostOrARelationNeverBoth) {
   const auto choices =
       house.record.ask([&](db::Read& tx) { return choices_of(tx, house.office(), binh.account); });
   ASSERT_EQ(choices.posts.size(), 1U);
-  EXPECT_EQ(choices.relations, std::vector<std::string>{"mentor_of"});
+  EXPECT_EQ(choices.relations, (std::vector<std::string>{"mentor_of", "introduced_by"}));
 
   const auto as_mentor = house.relate(token, "mentor_of").value();
   EXPECT_EQ(as_mentor.role, Role::mentor);
@@ -373,8 +375,15 @@ TEST_P(APrincipal, UnderARelationSeesThatCaseAloneAndOnlyWhileItHolds) {
   });
   EXPECT_TRUE(cases(house.choose(token, binh.post).value().scope).empty()) << "the cell of the post has none";
 
+  EXPECT_EQ(cases(house.relate(token, "introduced_by").value().scope),
+            std::vector<std::string>{"K7M4Q2RT5Y"});
   (void)house.relate(token, "mentor_of").value();
-  house.record.act([](db::Write& tx) { tx.exec("UPDATE main.relation SET until_on = '2026-03-02'"); });
+  const auto until = [&](std::string_view day) {
+    house.record.act([&](db::Write& tx) { tx.exec("UPDATE main.relation SET until_on = $1", day); });
+  };
+  until("2026-03-03");
+  EXPECT_EQ(cases(mentor.scope), std::vector<std::string>{"K7M4Q2RT5X"}) << "it ends tomorrow";
+  until("2026-03-02");
   EXPECT_TRUE(cases(mentor.scope).empty());
   EXPECT_FALSE(house.who(token)->role) << "it ended today";
   EXPECT_TRUE(not_found(house.relate(token, "mentor_of")));

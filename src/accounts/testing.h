@@ -76,14 +76,13 @@ struct House {
   std::string token(std::string login) { return sign_in(std::move(login)).value().session.token; }
 
   std::optional<Principal> who(std::string_view token) {
-    return record.ask_in(db::Scope(), [&](db::Read& tx) { return principal_of(tx, office(), token); });
+    return record.ask([&](db::Read& tx) { return principal_of(tx, office(), token); });
   }
   Answer<Principal> choose(std::string_view token, std::string_view post) {
-    return record.act_in(db::Scope(), [&](db::Write& tx) { return choose_post(tx, office(), token, post); });
+    return record.act([&](db::Write& tx) { return choose_post(tx, office(), token, post); });
   }
   Answer<Principal> relate(std::string_view token, std::string_view kind) {
-    return record.act_in(db::Scope(),
-                         [&](db::Write& tx) { return choose_relation(tx, office(), token, kind); });
+    return record.act([&](db::Write& tx) { return choose_relation(tx, office(), token, kind); });
   }
   db::Scope scope(std::int64_t org) {
     return record.ask([&](db::Read& tx) { return org::scope_of(tx, org); });

@@ -1,5 +1,7 @@
 #include "cases/acts.h"
 
+#include "accounts/principal.h"
+#include "cases/relations.h"
 #include "crypto/public_code.h"
 
 namespace ketnap::cases {
@@ -49,24 +51,6 @@ void store_count(db::Write& tx, std::int64_t fact_id, std::int64_t case_id, cons
     tx.exec("INSERT INTO main.vote_base (fact_id, case_id, person_id, reason, counts, present) "
             "VALUES ($1, $2, (SELECT MIN(person_id) FROM membership WHERE person_code = $6), $3, $4, $5)",
             fact_id, case_id, word_of(line.reason), line.counts(), line.present, line.person);
-}
-
-// A mentor and an introducer gain the right to see this case.
-void relate(db::Write& tx, const record::Office& office, const Caller& caller, const CaseRow& row,
-            const rules::Fact& fact) {
-  const auto* mentor = std::get_if<rules::MentorAssigned>(&fact.body);
-  const auto* introducer = std::get_if<rules::IntroductionGiven>(&fact.body);
-  if (mentor == nullptr && introducer == nullptr) return;
-  const std::string& person = mentor != nullptr ? mentor->mentor : introducer->introducer;
-  const std::string kind = mentor != nullptr ? "mentor_of" : "introduced_by";
-  const auto id = tx.one<std::int64_t>("SELECT id FROM person WHERE code = $1", person);
-  if (!id) return; // not on the roll: a finding says so
-  record::Entry entry(tx, office, caller.who, "relate", "case");
-  tx.exec("INSERT INTO main.relation (id, person_id, case_id, kind, from_on, recorded_seq) "
-          "VALUES ($1, $2, $3, $4, $5, $6)",
-          entry.new_id(), *id, row.id, kind, fact.on, entry.seq());
-  entry.close(row.code, fact.on,
-              journal::commit(record::open_salt, {{"kind", kind}, {"person", person}, {"case", row.code}}));
 }
 
 // The ceremony makes a probationary member of the cell; recognition an official one, from the day month 12
@@ -121,16 +105,6 @@ Answer<CaseRow> open_for(db::Read& tx, const Caller& caller, std::string_view co
   return *std::move(row);
 }
 
-// A change of the roll changes what is known of every case of the cell.
-void advance_neighbours(db::Write& tx, const record::Office& office, const CaseRow& row) {
-  const rules::Day today = office.today();
-  for (const CaseRow& other :
-       tx.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
-                       "FROM case_file WHERE org_id = $1 AND id <> $2",
-                       row.org_id, row.id))
-    save_standing(tx, other, standing_of(office, assess(office, load(tx, office, other), today), today));
-}
-
 base::Refusal<record::Refused> forbidden() {
   return base::refuse(record::Refused{record::Why::forbidden, {}, {}});
 }
@@ -148,10 +122,7 @@ bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id, std::opti
     return lo && scope.lo() <= *lo && *lo <= scope.hi();
   }
   case db::Scope::Kind::person:
-    return case_id && tx.value<std::int64_t>("SELECT COUNT(*) FROM relation WHERE case_id = $1 "
-                                             "AND person_id = $2 AND superseded_seq IS NULL "
-                                             "AND until_on IS NULL",
-                                             *case_id, scope.person()) > 0;
+    return case_id && accounts::relates_to(tx, scope, *case_id);
   }
   return false;
 }
@@ -182,7 +153,7 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   const FactRow kept = insert_fact(tx, office, caller.who, row, rules::word_of(act), fact, meeting, seq);
   fact.id = kept.code;
   if (const auto count = counted(office, loaded, fact)) store_count(tx, kept.id, row.id, *count);
-  relate(tx, office, caller, row, fact);
+  if (auto refused = relate_by_fact(tx, office, caller, row, fact)) return base::refuse(*std::move(refused));
   if (auto refused = follow_standing(tx, office, caller, row, fact, before.dates))
     return base::refuse(*std::move(refused));
   const auto* decided = std::get_if<rules::Decided>(&fact.body);
@@ -192,7 +163,7 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   loaded.file.facts.push_back(std::move(fact));
   if (changes_roll) {
     loaded.roster = people::roster_of(tx, row.org_id);
-    advance_neighbours(tx, office, row);
+    reassess_cell(tx, office, row.org_id, row.id);
   }
   advance(tx, office, row, loaded);
   return Done{kept.code, seq, row.version, false};

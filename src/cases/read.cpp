@@ -216,7 +216,9 @@ std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::s
     bool counts, present;
   };
   for (Member& member :
-       tx.all<Member>("SELECT COALESCE(p.code, ''), b.reason, b.counts, b.present FROM vote_base b "
+       // A guest's own record may be out of scope; the roll has the code.
+       tx.all<Member>("SELECT COALESCE(p.code, (SELECT MIN(m.person_code) FROM membership m "
+                      "WHERE m.person_id = b.person_id), ''), b.reason, b.counts, b.present FROM vote_base b "
                       "LEFT JOIN person p ON p.id = b.person_id WHERE b.fact_id = $1 ORDER BY b.person_id",
                       count->fact_id))
     out.lines.push_back({std::move(member.person), member.reason, label("base", member.reason, language),

@@ -79,6 +79,15 @@ std::vector<std::string> drifted(db::Read& tx, const record::Office& office) {
   return codes;
 }
 
+void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but) {
+  const rules::Day today = office.today();
+  for (const CaseRow& row :
+       tx.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
+                       "FROM case_file WHERE org_id = $1 AND id <> $2",
+                       org_id, but))
+    save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
+}
+
 std::size_t refresh_standings(record::Record& record, std::size_t at_most) {
   const record::Office& office = record.office();
   std::size_t refreshed = 0;

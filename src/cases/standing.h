@@ -43,6 +43,10 @@ void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
 // assessed: the projection drifted, or somebody changed it.
 [[nodiscard]] std::vector<std::string> drifted(db::Read& tx, const record::Office& office);
 
+// A change of the roll, or of the powers over a cell, changes what is known of every case there: called in the
+// transaction of that change. `but` is assessed by the caller.
+void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but = 0);
+
 // Assesses anew every case whose next change has come or whose rulebook differs; returns how many. Works in
 // pieces of `at_most`, so it may be stopped and gone on with.
 std::size_t refresh_standings(record::Record& record, std::size_t at_most = 500);

@@ -11,6 +11,7 @@ namespace {
 constexpr const char* take_turn = "SELECT pg_advisory_xact_lock(7022349803)";
 
 std::string set(const char* name, const std::string& value) {
+  base::ensure(value.find_first_of("'\\") == std::string::npos, "a scope is of numbers and plain words");
   return std::string("set_config('app.") + name + "', '" + value + "', true)";
 }
 
@@ -28,6 +29,7 @@ std::string take_scope(const Scope& scope) {
   }
   const bool system = scope.kind() == Scope::Kind::system;
   return "SELECT " + set("lo", lo) + ", " + set("hi", hi) + ", " + set("person", person) + ", " +
+         set("relation", scope.relation()) + ", " + set("on", scope.on()) + ", " +
          set("system", system ? "on" : "");
 }
 

@@ -18,11 +18,10 @@ std::string app_role(PGconn* owner, const std::string& app_conninfo) {
   return quoted.get();
 }
 
-std::string scope_number(const std::string& name) {
-  return "CREATE OR REPLACE FUNCTION main.scope_" + name +
-         "() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS "
-         "$$ SELECT NULLIF(pg_catalog.current_setting('app." +
-         name + "', true), '')::bigint $$;";
+std::string scope_value(const std::string& name, const std::string& type) {
+  return "CREATE OR REPLACE FUNCTION main.scope_" + name + "() RETURNS " + type +
+         " LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT NULLIF(pg_catalog.current_setting('app." + name +
+         "', true), '')::" + type + " $$;";
 }
 
 // A policy is dropped with the table's place on the list; then nothing but the list says what is scoped.
@@ -75,7 +74,9 @@ std::int64_t PostgresOwner::run(const Sql& sql, std::span<const Value> arguments
 }
 
 void PostgresOwner::lay_scope(std::span<const ScopedTable> tables) {
-  std::string text = scope_number("lo") + scope_number("hi") + scope_number("person") +
+  std::string text = scope_value("lo", "bigint") + scope_value("hi", "bigint") +
+                     scope_value("person", "bigint") + scope_value("relation", "text") +
+                     scope_value("on", "text") +
                      "CREATE OR REPLACE FUNCTION main.scope_system() RETURNS boolean LANGUAGE sql STABLE "
                      "PARALLEL SAFE AS $$ SELECT COALESCE(pg_catalog.current_setting('app.system', true) "
                      "= 'on', false) $$;";

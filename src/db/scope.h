@@ -19,8 +19,14 @@ public:
   [[nodiscard]] static Scope interval(std::int64_t lo, std::int64_t hi) {
     return {Kind::interval, lo, hi, 0};
   }
-  // A relation to one person: oneself, those one mentors.
-  [[nodiscard]] static Scope of_person(std::int64_t person) { return {Kind::person, 0, 0, person}; }
+  // What one person is related to: by relations of one kind, and those that hold on one day. Kind and day
+  // are words without quotes (mentor_of, 2026-03-02); left empty, nothing is related to anybody.
+  [[nodiscard]] static Scope of_person(std::int64_t person, std::string relation = {}, std::string on = {}) {
+    Scope scope(Kind::person, 0, 0, person);
+    scope.relation_ = std::move(relation);
+    scope.on_ = std::move(on);
+    return scope;
+  }
   // Everything: init, migrate, verify, the journal. Never a request.
   [[nodiscard]] static Scope system() { return {Kind::system, 0, 0, 0}; }
 
@@ -28,6 +34,10 @@ public:
   [[nodiscard]] std::int64_t lo() const noexcept { return lo_; }         // of an interval
   [[nodiscard]] std::int64_t hi() const noexcept { return hi_; }         // of an interval
   [[nodiscard]] std::int64_t person() const noexcept { return person_; } // of a person
+  [[nodiscard]] const std::string& relation() const noexcept { return relation_; }
+  [[nodiscard]] const std::string& on() const noexcept { return on_; }
+
+  friend bool operator==(const Scope&, const Scope&) = default;
 
 private:
   Scope(Kind kind, std::int64_t lo, std::int64_t hi, std::int64_t person)
@@ -36,10 +46,13 @@ private:
   std::int64_t lo_ = 0;
   std::int64_t hi_ = 0;
   std::int64_t person_ = 0;
+  std::string relation_;
+  std::string on_;
 };
 
 // A table whose rows belong to somebody. `predicate` is one SQL condition for both engines over the columns
-// of the table and scope_lo(), scope_hi(), scope_person(), each NULL when the scope is of another kind.
+// of the table and scope_lo(), scope_hi(), scope_person(), scope_relation(), scope_on(), each NULL when the
+// scope is of another kind.
 // System scope passes by itself. Write a condition on another table as a correlated EXISTS that names the
 // outer column in full, `EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND …)`: it costs one
 // look-up per row, while an IN list is gathered for the whole subtree at each statement.

@@ -21,19 +21,35 @@ std::optional<std::int64_t> hi_of(const Scope& scope) {
 std::optional<std::int64_t> person_of(const Scope& scope) {
   return scope.kind() == Scope::Kind::person ? std::optional(scope.person()) : std::nullopt;
 }
+std::optional<std::string_view> unless_empty(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+}
+std::optional<std::string_view> relation_of(const Scope& scope) {
+  return unless_empty(scope.relation());
+}
+std::optional<std::string_view> on_of(const Scope& scope) {
+  return unless_empty(scope.on());
+}
 std::optional<std::int64_t> system_of(const Scope& scope) {
   return scope.kind() == Scope::Kind::system ? 1 : 0;
 }
 
-template <std::optional<std::int64_t> (*Ask)(const Scope&)>
+void result(sqlite3_context* context, std::int64_t number) {
+  sqlite3_result_int64(context, number);
+}
+void result(sqlite3_context* context, std::string_view text) {
+  sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+template <auto Ask>
 void answer(sqlite3_context* context, int, sqlite3_value**) noexcept {
   if (const auto value = Ask(*static_cast<const Scope*>(sqlite3_user_data(context))))
-    sqlite3_result_int64(context, *value);
+    result(context, *value);
   else
     sqlite3_result_null(context);
 }
 
-template <std::optional<std::int64_t> (*Ask)(const Scope&)>
+template <auto Ask>
 void add_function(sqlite3* handle, const char* name, Scope* scope) {
   constexpr int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
   const int result =
@@ -94,6 +110,8 @@ SqliteGuard::SqliteGuard(SqliteHandle& handle) : handle_(&handle) {
   add_function<&lo_of>(handle.get(), "scope_lo", &scope_);
   add_function<&hi_of>(handle.get(), "scope_hi", &scope_);
   add_function<&person_of>(handle.get(), "scope_person", &scope_);
+  add_function<&relation_of>(handle.get(), "scope_relation", &scope_);
+  add_function<&on_of>(handle.get(), "scope_on", &scope_);
   add_function<&system_of>(handle.get(), "scope_system", &scope_);
 }
 

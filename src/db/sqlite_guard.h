@@ -31,7 +31,7 @@ public:
   void lay(std::span<const ScopedTable> tables);
   void lift();
 
-  void now_under(const Scope& scope) noexcept { scope_ = scope; }
+  void now_under(const Scope& scope) { scope_ = scope; }
 
   // Between watch() and verdict() one statement is prepared. The verdict is empty, or why only system scope
   // may use the statement.

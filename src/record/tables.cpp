@@ -14,7 +14,12 @@ constexpr const char* case_or_relation =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = case_file.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi()) "
     "OR EXISTS (SELECT 1 FROM relation r WHERE r.case_id = case_file.id AND r.person_id = scope_person() "
-    "AND r.superseded_seq IS NULL AND r.until_on IS NULL)";
+    "AND r.kind = scope_relation() AND r.superseded_seq IS NULL AND r.from_on <= scope_on() "
+    "AND (r.until_on IS NULL OR r.until_on > scope_on()))";
+// It names its cell itself: asking case_file here would have each of the two ask the other for ever.
+constexpr const char* relation_within =
+    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = relation.org_id AND p.lo BETWEEN scope_lo() AND "
+    "scope_hi()) OR relation.person_id = scope_person()";
 constexpr const char* person_within =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = person.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi()) "
@@ -37,10 +42,11 @@ db::ScopedTable of(const char* table, std::string predicate) {
 
 std::vector<db::ScopedTable> scoped_tables() {
   return {
-      of("case_file", case_or_relation), of("person", person_within),   of("membership", roll_within),
-      of("meeting", org_within),         of("attendance", org_within),  of("applicant", case_within),
-      of("fact", case_within),           of("vote_count", case_within), of("vote_base", case_within),
-      of("case_standing", case_within),  of("target", org_within),      of("target_claim", org_within),
+      of("case_file", case_or_relation), of("person", person_within),      of("membership", roll_within),
+      of("meeting", org_within),         of("attendance", org_within),     of("applicant", case_within),
+      of("fact", case_within),           of("vote_count", case_within),    of("vote_base", case_within),
+      of("relation", relation_within),   of("case_standing", case_within), of("target", org_within),
+      of("target_claim", org_within),
   };
 }
 
