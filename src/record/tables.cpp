@@ -42,11 +42,11 @@ db::ScopedTable of(const char* table, std::string predicate) {
 
 std::vector<db::ScopedTable> scoped_tables() {
   return {
-      of("case_file", case_or_relation), of("person", person_within),      of("membership", roll_within),
-      of("meeting", org_within),         of("attendance", org_within),     of("applicant", case_within),
-      of("fact", case_within),           of("vote_count", case_within),    of("vote_base", case_within),
-      of("relation", relation_within),   of("case_standing", case_within), of("target", org_within),
-      of("target_claim", org_within),
+      of("case_file", case_or_relation), of("person", person_within),     of("membership", roll_within),
+      of("meeting", org_within),         of("attendance", org_within),    of("applicant", case_within),
+      of("fact", case_within),           of("vote_count", case_within),   of("vote_base", case_within),
+      of("scan", case_within),           of("relation", relation_within), of("case_standing", case_within),
+      of("target", org_within),          of("target_claim", org_within),
   };
 }
 

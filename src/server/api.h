@@ -26,6 +26,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> admin_routes(Api& api);   // everybody's accounts
 [[nodiscard]] std::vector<http::Route> post_routes(Api& api);    // for what they may be used
 [[nodiscard]] std::vector<http::Route> case_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> scan_routes(Api& api); // scans of papers
 [[nodiscard]] std::vector<http::Route> cell_routes(Api& api); // organisations, people, meetings, targets
 [[nodiscard]] std::vector<http::Route> rule_routes(Api& api);
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI

@@ -1,5 +1,6 @@
 #include "server/verify.h"
 
+#include "cases/scans.h"
 #include "cases/standing.h"
 #include "people/people.h"
 
@@ -65,6 +66,8 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
       out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
       readable = readable && fault.what != "seal";
     }
+    for (const cases::RowFault& fault : cases::check_scans(tx, office))
+      out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
     for (const std::string& code : people::unsound_persons(tx, office))
       out.faults.push_back("person " + code + ": đã bị sửa");
     if (readable)

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cases/read.h"
+#include "cases/scans.h"
 #include "cases/standing.h"
 #include "meetings/meetings.h"
 #include "org/org.h"
@@ -115,6 +116,10 @@ public:
   org::Made committee, cell, other;
   std::vector<std::string> roll;
 };
+
+rules::PaperRegistered a_paper(const char* form) {
+  return {form, "Bí thư chi bộ", {}, {}, {}, "Tủ 1, ngăn 2"};
+}
 
 class Cases : public record::testing::OnEveryEngine {};
 
@@ -272,6 +277,92 @@ TEST_P(Cases, AChangedRowIsNamedByTheCheck) {
   EXPECT_EQ(faults().front().what, "row_hash");
   office.fresh.act([&](db::Write& tx) { return tx.exec("UPDATE main.case_standing SET visible_step = 9"); });
   EXPECT_EQ(drift().size(), 1U);
+}
+
+TEST_P(Cases, AScanLiesSealedBesideItsFactAndComesBackWhole) {
+  Office office(GetParam());
+  const Caller secretary = office.caller(office.cell.id);
+  const std::string code = must(office.introduce(secretary)).code;
+  const std::string paper = must(office.fact(secretary, code, day(2020, 4, 3), a_paper("1-KNĐ"))).code;
+  std::string page = "%PDF-1.7\n";
+  for (int i = 0; i < 3'000'000; ++i)
+    page += static_cast<char>(i * 131 % 256); // every byte there is, larger than any buffer on the way
+  const auto attach = [&](const Caller& who, std::string_view fact, std::string_view bytes) {
+    return office.fresh.act_in(who.scope, [&](db::Write& tx) {
+      return attach_scan(tx, office.fresh.office(), who, code, fact, bytes);
+    });
+  };
+  const auto open = [&](const Caller& who, const std::string& scan) {
+    return office.fresh.ask_in(
+        who.scope, [&](db::Read& tx) { return open_scan(tx, office.fresh.office(), who.scope, code, scan); });
+  };
+  const std::string scan = must(attach(secretary, paper, page)).code;
+  ASSERT_TRUE(open(secretary, scan));
+  EXPECT_EQ(open(secretary, scan)->media_type, "application/pdf");
+  EXPECT_TRUE(open(secretary, scan)->bytes == page);
+  EXPECT_TRUE(open(office.caller(office.committee.id), scan));
+  const Caller neighbour = office.caller(office.other.id);
+  EXPECT_FALSE(open(neighbour, scan));
+  EXPECT_EQ(attach(neighbour, paper, page).refusal().why, record::Why::not_found);
+  EXPECT_EQ(
+      office.fresh.ask_in(neighbour.scope,
+                          [](db::Read& tx) { return tx.value<std::int64_t>("SELECT COUNT(*) FROM scan"); }),
+      0);
+  const auto lies_open = office.fresh.ask([](db::Read& tx) {
+    const auto body = tx.one<db::Blob>("SELECT body FROM scan");
+    const std::string_view bytes(reinterpret_cast<const char*>(body->data()), body->size());
+    return bytes.find("%PDF") != std::string_view::npos;
+  });
+  EXPECT_FALSE(lies_open);
+}
+
+TEST_P(Cases, OtherFilesAndIndexOnlyPapersTakeNoScan) {
+  Office office(GetParam());
+  const Caller secretary = office.caller(office.cell.id);
+  const std::string code = must(office.introduce(secretary)).code;
+  const auto paper = [&](const char* form) {
+    return must(office.fact(secretary, code, day(2020, 4, 3), a_paper(form))).code;
+  };
+  const std::string request = paper("1-KNĐ"), history = paper("2-KNĐ");
+  const auto flaws = [&](const std::string& fact, std::string_view bytes) {
+    const auto done = office.fresh.act_in(secretary.scope, [&](db::Write& tx) {
+      return attach_scan(tx, office.fresh.office(), secretary, code, fact, bytes);
+    });
+    std::vector<std::string> codes;
+    if (done.refused())
+      for (const record::Flaw& flaw : done.refusal().flaws)
+        codes.push_back(flaw.code);
+    return codes;
+  };
+  using Codes = std::vector<std::string>;
+  EXPECT_EQ(flaws(request, ""), Codes{"scan.empty"});
+  EXPECT_EQ(flaws(request, "<html><script>"), Codes{"scan.other_kind"});
+  EXPECT_EQ(flaws(request, std::string(largest_scan + 1, '%')), Codes{"scan.too_large"});
+  EXPECT_EQ(flaws(history, "%PDF-1.4"), Codes{"scan.index_only"});
+  EXPECT_EQ(flaws(history, "MZ"), (Codes{"scan.other_kind", "scan.index_only"}));
+  EXPECT_EQ(flaws(request, "%PDF-1.4"), Codes{});
+}
+
+TEST_P(Cases, AScanThatWasChangedOrMovedIsNamedByTheCheck) {
+  Office office(GetParam());
+  const Caller secretary = office.caller(office.cell.id);
+  const std::string code = must(office.introduce(secretary)).code;
+  const std::string paper = must(office.fact(secretary, code, day(2020, 4, 3), a_paper("1-KNĐ"))).code;
+  for (const char* page : {"%PDF-1.4 trang 1", "%PDF-1.4 trang 2"})
+    must(office.fresh.act_in(secretary.scope, [&](db::Write& tx) {
+      return attach_scan(tx, office.fresh.office(), secretary, code, paper, page);
+    }));
+  const auto faults = [&] {
+    return office.fresh.ask([&](db::Read& tx) { return check_scans(tx, office.fresh.office()); });
+  };
+  EXPECT_TRUE(faults().empty());
+  office.fresh.act([](db::Write& tx) { return tx.exec("UPDATE main.scan SET media_type = 'image/png'"); });
+  ASSERT_EQ(faults().size(), 2U);
+  EXPECT_EQ(faults().front().what, "row_hash");
+  office.fresh.act([](db::Write& tx) {
+    return tx.exec("UPDATE main.scan SET body = (SELECT body FROM scan ORDER BY id LIMIT 1)");
+  });
+  EXPECT_EQ(faults().back().what, "seal") << "the page of one scan does not open as another";
 }
 
 KETNAP_ON_EVERY_ENGINE(Cases);

@@ -14,8 +14,8 @@ Reply reply_of(const http::Response& response) {
   reply.status = response.status;
   reply.body = response.body;
   reply.etag = std::string(response.headers.find("ETag").value_or(""));
-  const std::string_view type = response.headers.find("Content-Type").value_or("");
-  if (type.find("json") != std::string_view::npos) reply.json = boost::json::parse(response.body);
+  reply.content_type = std::string(response.headers.find("Content-Type").value_or(""));
+  if (reply.content_type.find("json") != std::string::npos) reply.json = boost::json::parse(response.body);
   return reply;
 }
 
@@ -105,7 +105,7 @@ Reply Visitor::send(const Letter& letter) {
 
 Reply Visitor::send_once(const Letter& letter) {
   http::Call call{letter.method, letter.target, {}, letter.body};
-  if (!letter.body.empty()) call.headers.add("Content-Type", "application/json");
+  if (!letter.body.empty()) call.headers.add("Content-Type", letter.content_type);
   if (!token_.empty()) call.headers.add("Authorization", "Bearer " + token_);
   if (letter.key) call.headers.add("Idempotency-Key", *letter.key);
   if (letter.if_match) call.headers.add("If-Match", *letter.if_match);

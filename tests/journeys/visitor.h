@@ -16,6 +16,7 @@ struct Reply {
   int status = 0;
   std::string body;
   std::string etag;
+  std::string content_type;
   boost::json::value json; // null when the body is none
 
   // The value at a JSON pointer; fails the test and gives null when it is not there.
@@ -32,6 +33,7 @@ struct Letter {
   std::optional<std::string> key{};
   std::optional<std::string> if_match{};
   http::Method method = http::Method::post;
+  std::string content_type = "application/json"; // of the body, when there is one
 };
 
 // The present six-digit code of an authenticator app that scanned this address.
