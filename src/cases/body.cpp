@@ -16,26 +16,6 @@ bool with_fact(std::string_view name, const std::variant<T...>*, F&& f) {
 }
 constexpr const rules::FactBody* any_fact = nullptr;
 
-// Texts, lists and yes/no that were left out, put in as empty or no: what cannot be guessed stays missing.
-template <class T>
-boost::json::value filled(const boost::json::value& in) {
-  if (!in.is_object()) return in;
-  boost::json::value out = in;
-  T sample{};
-  T::fields(sample, [&](std::string_view name, auto& member) {
-    using Member = std::remove_cvref_t<decltype(member)>;
-    const boost::json::string_view key(name.data(), name.size());
-    if (out.as_object().contains(key)) return;
-    if constexpr (std::is_same_v<Member, std::string>)
-      out.as_object()[key] = "";
-    else if constexpr (json::is_vector<Member>)
-      out.as_object()[key] = boost::json::array();
-    else if constexpr (std::is_same_v<Member, bool>)
-      out.as_object()[key] = member;
-  });
-  return out;
-}
-
 } // namespace
 
 std::vector<std::string_view> fact_names() {
@@ -48,7 +28,7 @@ json::Outcome<rules::FactBody> read_fact(std::string_view name, const boost::jso
                                          const json::TextCheck& is_nfc) {
   json::Outcome<rules::FactBody> out;
   const bool known = with_fact(name, any_fact, [&]<class T>() {
-    auto read = json::read_tree<T>(filled<T>(in), is_nfc);
+    auto read = json::read_tree<T>(in, is_nfc);
     out.errors = std::move(read.errors);
     if (read) out.value.emplace(*std::move(read.value));
   });
@@ -67,10 +47,7 @@ boost::json::value fact_schema(std::string_view name) {
 }
 
 json::Outcome<rules::Applicant> read_applicant(const boost::json::value& in, const json::TextCheck& is_nfc) {
-  boost::json::value whole = filled<rules::Applicant>(in);
-  if (whole.is_object() && !whole.as_object().contains("education"))
-    whole.as_object()["education"] = "unknown";
-  return json::read_tree<rules::Applicant>(whole, is_nfc);
+  return json::read_tree<rules::Applicant>(in, is_nfc);
 }
 
 std::string written(const rules::Applicant& applicant) {

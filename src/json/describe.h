@@ -71,6 +71,16 @@ struct IsVector<std::vector<T>> : std::true_type {};
 template <class T>
 inline constexpr bool is_vector = IsVector<T>::value;
 
+// Whether a member that was left out keeps the value it has in a fresh T. Here: only one that may be absent. A
+// room says otherwise for types of a floor that knows no JSON; readers and schemas both ask.
+template <class T>
+struct LeftOut {
+  template <class Member>
+  [[nodiscard]] static constexpr bool keeps(const Member&) {
+    return is_optional<Member>;
+  }
+};
+
 template <class>
 inline constexpr bool no_json_for_this_type = false;
 

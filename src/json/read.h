@@ -150,7 +150,7 @@ private:
         ++used;
         const Step step(*this, name);
         into(member, *value);
-      } else if constexpr (!is_optional<std::remove_cvref_t<decltype(member)>>) {
+      } else if (!LeftOut<T>::keeps(member)) {
         const Step step(*this, name);
         complain("missing", "thiếu trường bắt buộc");
       }

@@ -74,7 +74,7 @@ private:
         using Member = std::remove_cvref_t<decltype(member)>;
         const boost::json::string_view key(name.data(), name.size());
         properties[key] = of<Member>();
-        if constexpr (!is_optional<Member>) required.emplace_back(key);
+        if (!LeftOut<T>::keeps(member)) required.emplace_back(key);
       });
       return of_object(std::move(properties), std::move(required));
     } else {

@@ -22,7 +22,7 @@ struct IntroduceShape { // as it is described to clients
   std::string org, full_name;
   rules::Day on{};
   rules::Introduced how;
-  rules::Applicant applicant;
+  std::optional<rules::Applicant> applicant;
   std::optional<std::string> national_id, phone, address;
   KETNAP_FIELDS(F(org) F(full_name) F(on) F(how) F(applicant) F(national_id) F(phone) F(address))
 };
@@ -31,7 +31,7 @@ template <class T>
 struct FactShape {
   rules::Day on{};
   std::optional<std::string> meeting;
-  T body;
+  std::optional<T> body; // left out when nothing in it must be said
   KETNAP_FIELDS(F(on) F(meeting) F(body))
 };
 
