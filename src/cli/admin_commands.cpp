@@ -1,11 +1,14 @@
-// ketnap admin user|post: who may sign in and for what. Works on the folder itself while no server has it.
+// ketnap admin user|post: who may sign in and for what. Through the server when one runs, as the signed-in
+// admin; else on the folder itself, under its lock, because before the first account there is nobody to be.
 #include <ostream>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include "accounts/accounts.h"
+#include "cli/admin_by_server.h"
 #include "cli/commands.h"
+#include "cli/conversation.h"
 #include "cli/places.h"
 #include "cli/table.h"
 #include "crypto/public_code.h"
@@ -15,11 +18,6 @@ namespace ketnap::cli {
 
 namespace {
 
-struct AdminOptions {
-  std::string folder = usual_folder;
-  std::string login, name, role, org, document, from, until;
-};
-
 void tell(Console& console, const record::Refused& refused) {
   for (const record::Flaw& flaw : refused.flaws)
     console.fail(Exit::refused, flaw.detail);
@@ -27,6 +25,7 @@ void tell(Console& console, const record::Refused& refused) {
 }
 
 void add_user(Console& console, const AdminOptions& options) {
+  if (Conversation::possible(options.folder)) return add_user_by_server(console, options);
   const auto opened = Opened::open(console, options.folder);
   if (!opened) return;
   const record::Office& office = opened->office();
@@ -39,13 +38,11 @@ void add_user(Console& console, const AdminOptions& options) {
   auto made = opened->record().db().write(
       db::Scope::system(), [&](db::Write& tx) { return accounts::create_account(tx, office, {}, account); });
   if (made.refused()) return tell(console, made.refusal());
-  console.out << fmt::format(
-      fmt::runtime(console.say("Đã tạo người dùng {}. Mật khẩu lần đầu (chỉ hiện một lần): {}\n",
-                               "Made the user {}. First password (shown once): {}\n")),
-      options.login, password);
+  tell_user_made(console, options.login, password);
 }
 
 void list_users(Console& console, const AdminOptions& options) {
+  if (Conversation::possible(options.folder)) return list_users_by_server(console, options);
   const auto opened = Opened::open(console, options.folder);
   if (!opened) return;
   Table table({std::string(console.say("TÊN ĐĂNG NHẬP", "LOGIN")), std::string(console.say("NGƯỜI", "WHO")),
@@ -66,64 +63,73 @@ void list_users(Console& console, const AdminOptions& options) {
   table.print(console.out);
 }
 
+std::optional<accounts::Role> role_typed(Console& console, const std::string& word) {
+  const auto role = accounts::role_of_word(word);
+  if (role && accounts::spec_of(*role).seat != accounts::Seat::relation) return role;
+  std::string names;
+  for (const accounts::RoleSpec& spec : accounts::role_specs)
+    if (spec.seat != accounts::Seat::relation) names += (names.empty() ? "" : ", ") + std::string(spec.word);
+  console.fail(
+      Exit::usage,
+      fmt::format(fmt::runtime(console.say("Chức trách là một trong: {}", "A role is one of: {}")), names));
+  return std::nullopt;
+}
+
+// The day typed, or today; nothing after telling why not.
+std::optional<rules::Day> day_or_today(Console& console, const std::string& typed) {
+  return typed.empty() ? console.today : read_day(console, typed);
+}
+
 void add_post(Console& console, const AdminOptions& options) {
+  const auto role = role_typed(console, options.role);
+  const auto from = day_or_today(console, options.from);
+  if (!role || !from) return;
+  PostDays days{*from, std::nullopt};
+  if (!options.until.empty()) {
+    days.until = read_day(console, options.until);
+    if (!days.until) return;
+  }
+  if (Conversation::possible(options.folder)) return add_post_by_server(console, options, days);
   const auto opened = Opened::open(console, options.folder);
   if (!opened) return;
   const record::Office& office = opened->office();
-  accounts::Appointment post;
-  const auto role = accounts::role_of_word(options.role);
-  if (!role) {
-    std::string names;
-    for (const accounts::RoleSpec& spec : accounts::role_specs)
-      if (spec.seat != accounts::Seat::relation)
-        names += (names.empty() ? "" : ", ") + std::string(spec.word);
-    return console.fail(
-        Exit::usage,
-        fmt::format(fmt::runtime(console.say("Chức trách là một trong: {}", "A role is one of: {}")), names));
-  }
-  post.role = *role;
-  post.document = options.document;
-  post.from = office.today();
-  if (!options.from.empty()) {
-    const auto day = read_day(console, options.from);
-    if (!day) return;
-    post.from = *day;
-  }
-  if (!options.until.empty()) {
-    const auto day = read_day(console, options.until);
-    if (!day) return;
-    post.until = *day;
-  }
   auto made =
       opened->record().db().write(db::Scope::system(), [&](db::Write& tx) -> record::Answer<accounts::Made> {
         const auto account = tx.one<std::int64_t>("SELECT id FROM account WHERE login = $1", options.login);
         const auto org = org::id_by_slug(tx, options.org);
         if (!account) return record::flawed("/login", "unknown", "Không có người dùng này.");
         if (!org) return record::flawed("/org", "unknown", "Không có tổ chức này; xem “ketnap org tree”.");
-        post.account_id = *account;
-        post.org_id = *org;
-        return accounts::give_post(tx, office, {}, post);
+        return accounts::give_post(tx, office, {},
+                                   {.account_id = *account,
+                                    .role = *role,
+                                    .org_id = *org,
+                                    .document = options.document,
+                                    .from = days.from,
+                                    .until = days.until});
       });
   if (made.refused()) return tell(console, made.refusal());
-  console.out << fmt::format(fmt::runtime(console.say("{} là {} tại {} từ {}. Mã chức trách: {}\n",
-                                                      "{} is {} at {} from {}. Post: {}\n")),
-                             options.login, options.role, options.org, shown(console, post.from), made->code);
+  tell_post_given(console, options, days.from, made->code);
 }
 
-void end_post(Console& console, const AdminOptions& options) {
+void end_post(Console& console, const AdminOptions& typed) {
+  AdminOptions options = typed;
+  const auto on = day_or_today(console, options.until);
+  if (!on) return;
+  const auto code = crypto::parse_code(options.post);
+  if (code.refused())
+    return console.fail(Exit::usage,
+                        console.say("Mã chức trách gồm 10 chữ và số; xem: ketnap admin user list",
+                                    "A post has a code of 10 characters; see: ketnap admin user "
+                                    "list"));
+  options.post = *code;
+  if (Conversation::possible(options.folder)) return end_post_by_server(console, options, *on);
   const auto opened = Opened::open(console, options.folder);
   if (!opened) return;
-  rules::Day on = opened->office().today();
-  if (!options.until.empty()) {
-    const auto day = read_day(console, options.until);
-    if (!day) return;
-    on = *day;
-  }
   auto done = opened->record().db().write(db::Scope::system(), [&](db::Write& tx) {
-    return accounts::end_post(tx, opened->office(), {}, options.login, on);
+    return accounts::end_post(tx, opened->office(), {}, options.post, *on);
   });
   if (done.refused()) return tell(console, done.refusal());
-  console.out << console.say("Đã thôi chức trách.\n", "The post has ended.\n");
+  tell_post_ended(console);
 }
 
 using Options = std::shared_ptr<AdminOptions>;
@@ -139,8 +145,27 @@ CLI::App* command_of(CLI::App& group, Console& console, const Options& options, 
 
 } // namespace
 
+void tell_user_made(Console& console, const std::string& login, const std::string& password) {
+  console.out << fmt::format(
+      fmt::runtime(console.say("Đã tạo người dùng {}. Mật khẩu lần đầu (chỉ hiện một lần): {}\n",
+                               "Made the user {}. First password (shown once): {}\n")),
+      login, password);
+}
+
+void tell_post_given(Console& console, const AdminOptions& options, rules::Day from,
+                     const std::string& code) {
+  console.out << fmt::format(fmt::runtime(console.say("{} là {} tại {} từ {}. Mã chức trách: {}\n",
+                                                      "{} is {} at {} from {}. Post: {}\n")),
+                             options.login, options.role, options.org, shown(console, from), code);
+}
+
+void tell_post_ended(Console& console) {
+  console.out << console.say("Đã thôi chức trách.\n", "The post has ended.\n");
+}
+
 void add_admin_commands(CLI::App& app, Console& console) {
   const auto options = std::make_shared<AdminOptions>();
+  options->folder = usual_folder;
   CLI::App* admin = add_command(app, console, "admin", "Người dùng và chức trách", "Users and posts");
   admin->require_subcommand(1);
   CLI::App* user = add_command(*admin, console, "user", "Người dùng", "Users");
@@ -161,7 +186,7 @@ void add_admin_commands(CLI::App& app, Console& console) {
   command->add_option("--until", options->until);
   command->add_option("--document", options->document);
   command = command_of(*post, console, options, "end", "Thôi chức trách", "End a post", end_post);
-  command->add_option("POST", options->login, std::string(console.say("Mã chức trách", "Code of the post")))
+  command->add_option("POST", options->post, std::string(console.say("Mã chức trách", "Code of the post")))
       ->required();
   command->add_option("--on", options->until);
 }

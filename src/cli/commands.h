@@ -17,10 +17,14 @@ CLI::App* add_command(CLI::App& parent, const Console& console, const std::strin
                       std::string_view en);
 
 void add_rules_commands(CLI::App& app, Console& console);
-void add_place_commands(CLI::App& app, Console& console); // init, serve, demo, verify …
-void add_admin_commands(CLI::App& app, Console& console); // admin user|post
-void add_org_commands(CLI::App& app, Console& console);   // org list|tree
+void add_place_commands(CLI::App& app, Console& console);   // init, serve, demo, verify …
+void add_session_commands(CLI::App& app, Console& console); // sign-in, sign-out
+void add_admin_commands(CLI::App& app, Console& console);   // admin user|post
+void add_org_commands(CLI::App& app, Console& console);     // org list|tree|members
 void add_case_commands(CLI::App& app, Console& console);
+void add_act_commands(CLI::App& case_group, Console& console);  // case introduce|record
+void add_list_commands(CLI::App& case_group, Console& console); // case list|kinds
+void add_meeting_commands(CLI::App& app, Console& console);     // meeting hold|list
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);
 

@@ -16,6 +16,11 @@ void Console::fail(Exit with, std::string_view sentence) {
   exit = with;
 }
 
+std::optional<std::string> Console::variable(const char* name) const {
+  const char* value = environment ? environment(name) : nullptr;
+  return value != nullptr && *value != '\0' ? std::optional<std::string>(value) : std::nullopt;
+}
+
 std::string shown(const Console& console, rules::Day day) {
   return console.language == Language::vietnamese ? rules::vietnamese(day) : rules::iso(day);
 }

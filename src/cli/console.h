@@ -1,8 +1,10 @@
 // What a command writes to and how it speaks: the streams, the language, the day it is.
 //
-// Nothing here is global: main gives the streams and the clock, tests give strings and any day.
+// Nothing here is global: main gives the streams, the clock, the environment and the terminal; tests give
+// strings and any day.
 #pragma once
 
+#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -34,6 +36,13 @@ struct Console {
   std::string regulations_folder; // --regulations; empty: the copy in the program
   Exit exit = Exit::done;
   base::Now now = {}; // the clock of what is recorded; main hands in the system's
+  std::function<const char*(const char* name)> environment = {}; // null: not set
+  // Asks at the terminal; nothing when nobody is there to answer.
+  std::function<std::optional<std::string>(std::string_view prompt, bool secret)> ask = {};
+  std::istream* in = nullptr; // what is piped in
+
+  // An environment variable that is set and not empty.
+  [[nodiscard]] std::optional<std::string> variable(const char* name) const;
 
   // One of two sentences; both are written where they are said, so that neither is forgotten.
   [[nodiscard]] std::string_view say(std::string_view vi, std::string_view en) const {

@@ -7,6 +7,7 @@
 
 #include "cli/commands.h"
 #include "cli/program.h"
+#include "cli/terminal.h"
 
 int main(int argc, char** argv) {
   using namespace ketnap::cli;
@@ -20,14 +21,19 @@ int main(int argc, char** argv) {
                   .language = language_of(arguments, [](const char* name) { return std::getenv(name); }),
                   .today = today,
                   .regulations_folder = {},
-                  .now = [] { return floor<milliseconds>(system_clock::now()); }};
+                  .now = [] { return floor<milliseconds>(system_clock::now()); },
+                  .environment = [](const char* name) { return std::getenv(name); },
+                  .ask = ask_terminal,
+                  .in = &std::cin};
 
   return run(console, arguments,
              {
                  add_place_commands,
+                 add_session_commands,
                  add_admin_commands,
                  add_org_commands,
                  add_case_commands,
+                 add_meeting_commands,
                  add_rules_commands,
                  add_calendar_commands,
                  add_version_command,
