@@ -30,7 +30,9 @@ Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
       heads_(record::head_in_memory()),
       record_(std::move(*database_), {keys_, random_, clock_.now(), regulations_, collation_, heads_}, true),
       preset_(without_people(std::move(preset), today)), laid_(demo::lay(record_, clock_, preset_, gate_)),
-      api_{record_, gate_, around_.metrics}, routes_(server::all_routes(api_)), server_(around_, routes_) {}
+      api_{record_, gate_, around_.metrics}, routes_(server::all_routes(api_)),
+      server_(around_, routes_, http::Limits{},
+              http::Places{http::TcpPlace{}, folder_.path() / "ketnap.sock"}) {}
 
 const demo::Login& Installation::login(const std::string& name) const {
   const auto found = std::ranges::find(laid_.logins, name, &demo::Login::login);

@@ -1,5 +1,5 @@
 // An installation that serves: a fresh database, a preset's organisations with their accounts, a clock set by
-// hand, and the real server with every route on a free port.
+// hand, and the real server with every route on a free port and on the socket of a folder.
 #pragma once
 
 #include <filesystem>
@@ -25,6 +25,8 @@ public:
   [[nodiscard]] const demo::Preset& preset() const { return preset_; }
   [[nodiscard]] demo::SetClock& clock() { return clock_; }
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
+  // Where ketnap.sock is, and nothing else of an installation: the data lies in the engine under test.
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
   [[nodiscard]] const std::vector<http::Route>& routes() const { return routes_; }
   // BrokenInvariant for a login that the preset does not have.
   [[nodiscard]] const demo::Login& login(const std::string& name) const;
@@ -52,6 +54,7 @@ private:
   http::testing::Surroundings around_;
   server::Api api_;
   std::vector<http::Route> routes_;
+  db::testing::TemporaryFolder folder_;
   http::testing::RunningServer server_; // stopped before what its handlers work with goes
 };
 
