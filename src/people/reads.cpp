@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "org/answers.h"
+#include "org/places.h"
 #include "people/rows.h"
 #include "text/fold.h"
 
@@ -83,6 +84,32 @@ std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_
         {row.id, std::move(row.code), row.org_id, std::move(row.full_name), row.version, row.recorded_seq});
   }
   return found;
+}
+
+Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request) {
+  struct Place {
+    std::string name_key;
+    std::int64_t id = 0;
+  };
+  Place from;
+  if (!request.after.empty()) {
+    auto found = tx.one<Place>("SELECT name_key, id FROM person WHERE code = $1", request.after);
+    if (!found) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
+    from = *std::move(found);
+  }
+  std::optional<std::string> pattern;
+  for (const std::string& word : words_of(text::name_fold(request.find)))
+    pattern = pattern.value_or("") + pattern_of(word);
+  std::optional<org::Interval> below;
+  if (request.org_id) below = org::interval_of(tx, *request.org_id);
+  return tx.all<Person>(
+      "SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq FROM person p "
+      "JOIN org_place o ON o.org_id = p.org_id WHERE (scope_system() OR o.lo BETWEEN scope_lo() AND "
+      "scope_hi()) AND (CAST($1 AS BIGINT) IS NULL OR o.lo BETWEEN $1 AND $2) "
+      "AND (CAST($3 AS TEXT) IS NULL OR p.name_fold LIKE $3 ESCAPE '!') "
+      "AND (p.name_key > $4 OR (p.name_key = $4 AND p.id > $5)) ORDER BY p.name_key, p.id LIMIT $6",
+      below ? std::optional(below->lo) : std::nullopt, below ? std::optional(below->hi) : std::nullopt,
+      pattern, from.name_key, from.id, static_cast<std::int64_t>(request.at_most));
 }
 
 std::vector<MemberLine> members_of(db::Read& tx, std::int64_t org_id, Day day, AsKnown known) {

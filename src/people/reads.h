@@ -38,6 +38,17 @@ struct Person {
 // Persons whose folded name holds every word of the query, in the order of names.
 [[nodiscard]] std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most);
 
+// Persons whose record is kept below an organisation (none: in the whole scope), in the order of names, from
+// behind one of them on. The place is told by a public code: an address may hold neither name nor number.
+struct PageRequest {
+  std::optional<std::int64_t> org_id{}; // in scope
+  std::string find{};                   // words of a name, in their order, folded
+  std::string after{};                  // code of the last one of the page before
+  std::size_t at_most = 50;
+};
+// Refused (`shape`): `after` is nobody in scope.
+[[nodiscard]] Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request);
+
 struct MemberLine {
   std::int64_t person_id = 0;
   std::string code;

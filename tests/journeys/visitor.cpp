@@ -4,6 +4,7 @@
 
 #include "base/invariant.h"
 #include "crypto/totp.h"
+#include "journeys/visits.h"
 
 namespace ketnap::journeys {
 
@@ -109,7 +110,9 @@ Reply Visitor::send_once(const Letter& letter) {
   if (!token_.empty()) call.headers.add("Authorization", "Bearer " + token_);
   if (letter.key) call.headers.add("Idempotency-Key", *letter.key);
   if (letter.if_match) call.headers.add("If-Match", *letter.if_match);
-  return reply_of(client_.call(call));
+  Reply reply = reply_of(client_.call(call));
+  note_visit(house_.routes(), letter.method, letter.target, reply.status);
+  return reply;
 }
 
 Reply Visitor::get(std::string target) {
