@@ -33,10 +33,7 @@ std::vector<Field> kind_fields(const std::string& kind) {
 }
 
 std::vector<Field> applicant_fields() {
-  std::vector<Field> fields = fields_of(json::schema<rules::Applicant>());
-  for (Field& field : fields)
-    field.required = false; // what is not known about a person is left out
-  return fields;
+  return fields_of(json::schema<rules::Applicant>());
 }
 
 std::vector<Field> introduction_fields() {

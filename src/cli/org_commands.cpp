@@ -50,7 +50,17 @@ std::optional<OrgsShape> from_server(Console& console, const std::string& folder
   if (!server) return std::nullopt;
   const auto answer = server->get(target("/api/v1/orgs", {{"on", day ? rules::iso(*day) : ""}}));
   if (!answer) return std::nullopt;
-  return read_as<OrgsShape>(answer->json);
+  OrgsShape shapes; // what the server tells beyond this is for others
+  for (const boost::json::value& org : list_at(answer->json, "/items")) {
+    OrgShape shape{text_at(org, "/code"), text_at(org, "/slug"), text_at(org, "/name"),
+                   text_at(org, "/kind"), std::nullopt,          0};
+    if (std::string cell_kind = text_at(org, "/cell_kind"); !cell_kind.empty())
+      shape.cell_kind = std::move(cell_kind);
+    if (const boost::json::value* depth = org.as_object().if_contains("depth"))
+      shape.depth = depth->to_number<int>();
+    shapes.items.push_back(std::move(shape));
+  }
+  return shapes;
 }
 
 std::optional<OrgsShape> from_folder(Console& console, const std::string& folder,

@@ -104,7 +104,12 @@ bool enrol(Console& console, Conversation& server) {
       .has_value();
 }
 
-void list_posts(Console& console, const bj::value& view) {
+void list_posts(Console& console, const Answer& session) {
+  if (console.json) {
+    console.out << session.body << '\n';
+    return;
+  }
+  const bj::value& view = session.json;
   const std::string chosen = text_at(view, "/post") + text_at(view, "/relation");
   Table table({"", std::string(console.say("MÃ", "CODE")), std::string(console.say("CHỨC TRÁCH", "POST")),
                std::string(console.say("TẠI", "AT"))});
@@ -134,7 +139,7 @@ std::optional<Answer> choose(Console& console, Conversation& server, const std::
       choice[posts.empty() ? "relation" : "post"] =
           posts.empty() ? relations.front() : bj::value(text_at(posts.front(), "/code"));
     } else if (!posts.empty() || !relations.empty()) {
-      list_posts(console, session->json);
+      list_posts(console, *session);
       console.fail(Exit::usage, std::string(console.say("Chọn chức trách. Gõ: ", "Choose a post. Type: ")) +
                                     to_type("ketnap sign-in --post " + std::string(console.say("MÃ", "CODE")),
                                             server.folder()));
@@ -175,13 +180,10 @@ void sign_in(Console& console, const SignInOptions& options) {
   if (!options.login.empty() && !enter(console, *server, options)) return;
   const auto chosen = choose(console, *server, options.post);
   if (!chosen) return;
-  if (console.json) {
-    console.out << chosen->body << '\n';
-    return;
-  }
-  console.out << fmt::format(fmt::runtime(console.say("Đã đăng nhập: {}.\n", "Signed in: {}.\n")),
-                             text_at(chosen->json, "/display_name"));
-  list_posts(console, chosen->json);
+  if (!console.json)
+    console.out << fmt::format(fmt::runtime(console.say("Đã đăng nhập: {}.\n", "Signed in: {}.\n")),
+                               text_at(chosen->json, "/display_name"));
+  list_posts(console, *chosen);
 }
 
 void sign_out(Console& console, const std::string& folder) {

@@ -147,7 +147,6 @@ std::vector<Field> fields_of(const bj::value& schema) {
     if (const bj::value* required = object.if_contains("required"))
       for (const bj::value& name : required->as_array())
         field.required = field.required || text_of(&name) == field.name;
-    if (field.list || field.kind == Kind::text || field.kind == Kind::yes_no) field.required = false;
     fields.push_back(std::move(field));
   }
   return fields;

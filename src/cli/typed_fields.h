@@ -17,8 +17,8 @@ struct Field {
   enum class Kind : std::uint8_t { text, word, day, number, yes_no, nested };
   std::string name;
   Kind kind = Kind::text;
-  bool list = false;     // of such values, with commas between them
-  bool required = false; // texts, lists and yes/no may be left out and are then empty or no
+  bool list = false; // of such values, with commas between them
+  bool required = false;
   std::vector<std::string> words;
   std::int64_t least = 0, most = 0; // of a number
 };
