@@ -28,11 +28,11 @@ std::string text_of(const bj::value* value) {
 }
 
 // A named type stands among the definitions of its document.
-const bj::object& resolved(const bj::object& schema, const bj::object& document) {
-  const std::string reference = text_of(schema.if_contains("$ref"));
+const bj::object* resolved(const bj::object* schema, const bj::object& document) {
+  const std::string reference = text_of(schema->if_contains("$ref"));
   constexpr std::string_view definitions = "#/$defs/";
   if (!reference.starts_with(definitions)) return schema;
-  return document.at("$defs").as_object().at(reference.substr(definitions.size())).as_object();
+  return &document.at("$defs").as_object().at(reference.substr(definitions.size())).as_object();
 }
 
 std::int64_t bound(const bj::value* value, std::int64_t otherwise) {
@@ -136,14 +136,14 @@ std::string named(const std::string& key, const Console& console) {
 
 std::vector<Field> fields_of(const bj::value& schema) {
   const bj::object& document = schema.as_object();
-  const bj::object& object = resolved(document, document);
+  const bj::object& object = *resolved(&document, document);
   std::vector<Field> fields;
   for (const auto& member : object.at("properties").as_object()) {
     Field field;
     field.name = std::string(member.key().data(), member.key().size());
-    const bj::object& its = resolved(member.value().as_object(), document);
+    const bj::object& its = *resolved(&member.value().as_object(), document);
     field.list = text_of(its.if_contains("type")) == "array";
-    describe(field, field.list ? resolved(its.at("items").as_object(), document) : its);
+    describe(field, field.list ? *resolved(&its.at("items").as_object(), document) : its);
     if (const bj::value* required = object.if_contains("required"))
       for (const bj::value& name : required->as_array())
         field.required = field.required || text_of(&name) == field.name;
