@@ -19,6 +19,7 @@ CREATE TABLE journal (
   subject_code TEXT NOT NULL,      -- its public code
   happened_on TEXT NOT NULL,       -- the day the act is judged by; empty where it has none
   commitment BYTEA NOT NULL,       -- over the recorded values, under the salt kept beside them
+  written TEXT NOT NULL,           -- keyed hash of the rows it wrote and closed
   leaf BYTEA NOT NULL              -- hash of all the above, as it stands in the tree
 );
 CREATE INDEX journal_subject ON journal (subject, subject_code, seq);

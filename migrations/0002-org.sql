@@ -24,6 +24,7 @@ CREATE TABLE org_name (
   superseded_seq BIGINT
 );
 CREATE INDEX org_name_org ON org_name (org_id, from_on);
+CREATE INDEX org_name_closed ON org_name (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 CREATE TABLE org_parent (
   id BIGINT PRIMARY KEY,
@@ -36,6 +37,7 @@ CREATE TABLE org_parent (
 );
 CREATE INDEX org_parent_org ON org_parent (org_id, from_on);
 CREATE INDEX org_parent_parent ON org_parent (parent_id);
+CREATE INDEX org_parent_closed ON org_parent (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- The present tree as sparse intervals: a subtree is one comparison for scope, roll-up and lists.
 CREATE TABLE org_place (
@@ -59,6 +61,7 @@ CREATE TABLE org_power (
   superseded_seq BIGINT
 );
 CREATE INDEX org_power_org ON org_power (org_id, from_on);
+CREATE INDEX org_power_closed ON org_power (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- Members without a story are counts, not invented people.
 CREATE TABLE org_count (
@@ -73,3 +76,4 @@ CREATE TABLE org_count (
   superseded_seq BIGINT
 );
 CREATE INDEX org_count_org ON org_count (org_id, what, counted_on);
+CREATE INDEX org_count_closed ON org_count (superseded_seq) WHERE superseded_seq IS NOT NULL;

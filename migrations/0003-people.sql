@@ -41,3 +41,4 @@ CREATE TABLE membership (
 );
 CREATE INDEX membership_org ON membership (org_id, from_on);
 CREATE INDEX membership_person ON membership (person_id, from_on);
+CREATE INDEX membership_closed ON membership (superseded_seq) WHERE superseded_seq IS NOT NULL;

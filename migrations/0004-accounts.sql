@@ -13,7 +13,8 @@ CREATE TABLE account (
   must_change BOOLEAN NOT NULL,    -- the first password is for one use
   disabled_at TEXT,
   salt BYTEA NOT NULL,             -- of the commitments: who has which login is personal
-  recorded_seq BIGINT NOT NULL
+  row_hash TEXT NOT NULL,
+  recorded_seq BIGINT NOT NULL     -- of the last act on it
 );
 
 -- Failures to sign in, by blind index of what was typed as login, known or not: both are counted and slowed
@@ -40,6 +41,7 @@ CREATE TABLE post (
 CREATE UNIQUE INDEX post_code ON post (code) WHERE superseded_seq IS NULL;
 CREATE INDEX post_account ON post (account_id, from_on);
 CREATE INDEX post_org ON post (org_id, from_on);
+CREATE INDEX post_closed ON post (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- A session acts under one post or one kind of relation, never both; under none until it has chosen.
 CREATE TABLE session (

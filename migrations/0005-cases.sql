@@ -23,6 +23,7 @@ CREATE TABLE applicant (
   superseded_seq BIGINT
 );
 CREATE INDEX applicant_case ON applicant (case_id, recorded_seq);
+CREATE INDEX applicant_closed ON applicant (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- purpose and answer stand outside the seal for counting; they say nothing of the person.
 CREATE TABLE fact (
@@ -43,6 +44,7 @@ CREATE TABLE fact (
 );
 CREATE INDEX fact_case ON fact (case_id, happened_on, id);
 CREATE INDEX fact_kind ON fact (kind, purpose, answer, happened_on);
+CREATE INDEX fact_closed ON fact (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- A vote's stored base, member by member, as it was computed when the vote was recorded.
 CREATE TABLE vote_count (
@@ -79,6 +81,7 @@ CREATE TABLE meeting (
   superseded_seq BIGINT
 );
 CREATE INDEX meeting_org ON meeting (org_id, held_on);
+CREATE INDEX meeting_closed ON meeting (superseded_seq) WHERE superseded_seq IS NOT NULL;
 CREATE TABLE attendance (
   meeting_id BIGINT NOT NULL REFERENCES meeting (id),
   org_id BIGINT NOT NULL REFERENCES org (id),
@@ -105,6 +108,7 @@ CREATE TABLE relation (
 CREATE UNIQUE INDEX relation_code ON relation (code) WHERE superseded_seq IS NULL;
 CREATE INDEX relation_person ON relation (person_id, kind);
 CREATE INDEX relation_case ON relation (case_id);
+CREATE INDEX relation_closed ON relation (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 -- Where each case stands: rewritten in the transaction of every act; a row whose next_change_on has come is
 -- assessed afresh when read. verify recomputes and compares.

@@ -17,6 +17,7 @@ CREATE TABLE target (
   superseded_seq BIGINT
 );
 CREATE INDEX target_org ON target (org_id, from_on);
+CREATE INDEX target_closed ON target (superseded_seq) WHERE superseded_seq IS NOT NULL;
 
 CREATE TABLE target_claim (
   id BIGINT PRIMARY KEY,

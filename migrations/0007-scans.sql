@@ -16,3 +16,4 @@ CREATE TABLE scan (
   superseded_seq BIGINT
 );
 CREATE INDEX scan_case ON scan (case_id, fact_id);
+CREATE INDEX scan_closed ON scan (superseded_seq) WHERE superseded_seq IS NOT NULL;

@@ -9,6 +9,7 @@
 #include "text/utf8.h"
 
 #include "accounts/logins.h"
+#include "accounts/row_seal.h"
 
 namespace ketnap::accounts {
 
@@ -64,6 +65,7 @@ Answer<Made> on_account(db::Write& tx, const record::Office& office, const recor
   record::Entry entry(tx, office, who, act, "account");
   change(*before);
   tx.exec("UPDATE main.account SET recorded_seq = $1 WHERE id = $2", entry.seq(), account_id);
+  seal_row(tx, office, account_id);
   entry.close(before->code, std::nullopt, commitment(tx, *find_account(tx, account_id), act));
   return Made{account_id, before->code, entry.seq()};
 }
@@ -116,9 +118,10 @@ Answer<Made> create_account(db::Write& tx, const record::Office& office, const r
       office.random, [&](const std::string& drawn) { return find_account(tx, drawn).has_value(); });
   const journal::Salt salt = journal::fresh_salt(office.random);
   tx.exec("INSERT INTO main.account (id, code, login, person_id, display_name, password_hash, must_change, "
-          "salt, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+          "salt, row_hash, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
           id, code, account.login, account.person_id, *name, account.password.text, true,
           std::span<const std::byte>(salt), entry.seq());
+  seal_row(tx, office, id);
   entry.close(code, std::nullopt, commitment(tx, *find_account(tx, id), "create_account"));
   return Made{id, code, entry.seq()};
 }

@@ -86,6 +86,9 @@ struct Account {
 // Those with a post in the scope of the transaction, and those without any present one, by login.
 [[nodiscard]] std::vector<Account> accounts_in_scope(db::Read& tx, Day today);
 
+// Those whose row was changed by other hands; for verify. Public codes.
+[[nodiscard]] std::vector<std::string> unsound_accounts(db::Read& tx, const record::Office& office);
+
 // Is it the own account, or one all of whose posts lie in the scope?
 [[nodiscard]] bool may_touch(db::Read& tx, const record::Who& who, std::int64_t account_id, Day today);
 

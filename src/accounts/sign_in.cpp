@@ -4,6 +4,7 @@
 
 #include "accounts/logins.h"
 #include "accounts/posts.h"
+#include "accounts/row_seal.h"
 #include "accounts/totp.h"
 #include "text/utf8.h"
 
@@ -122,8 +123,10 @@ base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::Pa
     }
     const Known& account = *tried->account;
     tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", tried->index);
-    if (tried->renewed)
+    if (tried->renewed) {
       tx.exec("UPDATE main.account SET password_hash = $1 WHERE id = $2", *tried->renewed, account.id);
+      seal_row(tx, office, account.id);
+    }
     return SignedIn{begin_session(tx, office, account.id, rules.sessions), account.code, account.must_change,
                     !account.has_code && needs_second_factor(tx, account.id, office.today())};
   });

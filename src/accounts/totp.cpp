@@ -1,5 +1,6 @@
 #include "accounts/totp.h"
 
+#include "accounts/row_seal.h"
 #include "accounts/sessions.h"
 #include "crypto/sealed.h"
 #include "crypto/totp.h"
@@ -38,8 +39,10 @@ std::int64_t seconds_of(base::Instant at) {
 }
 
 // A leaf that says what happened to the factor of which account, and nothing of the secret.
-Made told(db::Write& tx, record::Entry& entry, const Account& account, std::string_view act) {
+Made told(db::Write& tx, const record::Office& office, record::Entry& entry, const Account& account,
+          std::string_view act) {
   tx.exec("UPDATE main.account SET recorded_seq = $1 WHERE id = $2", entry.seq(), account.id);
+  seal_row(tx, office, account.id);
   entry.close(account.code, std::nullopt,
               journal::commit(record::open_salt, {{"account", account.code}, {"act", act}}));
   return {account.id, account.code, entry.seq()};
@@ -58,7 +61,7 @@ Answer<Enrolment> enrol_totp(db::Write& tx, const record::Office& office, const 
                                          crypto::text_of(secret), office.random);
   record::Entry entry(tx, office, who, "enrol_totp", "account");
   tx.exec("UPDATE main.account SET totp_pending = $1 WHERE id = $2", sealed, account->id);
-  (void)told(tx, entry, *account, "enrol_totp");
+  (void)told(tx, office, entry, *account, "enrol_totp");
   return Enrolment{crypto::base32(secret), crypto::totp_uri(secret, issuer, account->login)};
 }
 
@@ -77,7 +80,7 @@ Answer<Made> confirm_totp(db::Write& tx, const record::Office& office, const rec
   record::Entry entry(tx, office, who, "confirm_totp", "account");
   tx.exec("UPDATE main.account SET totp = $1, totp_pending = NULL, totp_step = $2 WHERE id = $3", sealed,
           *step, account->id);
-  return told(tx, entry, *account, "confirm_totp");
+  return told(tx, office, entry, *account, "confirm_totp");
 }
 
 Answer<Made> remove_totp(db::Write& tx, const record::Office& office, const record::Who& who,
@@ -90,7 +93,7 @@ Answer<Made> remove_totp(db::Write& tx, const record::Office& office, const reco
   record::Entry entry(tx, office, who, "remove_totp", "account");
   tx.exec("UPDATE main.account SET totp = NULL, totp_pending = NULL WHERE id = $1", account_id);
   end_sessions(tx, office, account_id);
-  return told(tx, entry, *account, "remove_totp");
+  return told(tx, office, entry, *account, "remove_totp");
 }
 
 bool use_totp(db::Write& tx, const record::Office& office, std::int64_t account_id, std::string_view code) {

@@ -88,6 +88,11 @@ void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org
     save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
 }
 
+std::vector<std::string> strayed_standings(db::Read& tx) {
+  return tx.all<std::string>("SELECT c.code FROM case_file c LEFT JOIN case_standing s ON s.case_id = c.id "
+                             "WHERE s.org_id IS NULL OR s.org_id <> c.org_id ORDER BY c.id");
+}
+
 std::size_t refresh_standings(record::Record& record, std::size_t at_most) {
   const record::Office& office = record.office();
   std::size_t refreshed = 0;

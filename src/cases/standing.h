@@ -47,6 +47,9 @@ void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
 // transaction of that change. `but` is assessed by the caller.
 void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but = 0);
 
+// Standings filed under another cell than their case's; for verify. Codes of cases.
+[[nodiscard]] std::vector<std::string> strayed_standings(db::Read& tx);
+
 // Assesses anew every case whose next change has come or whose rulebook differs; returns how many. Works in
 // pieces of `at_most`, so it may be stopped and gone on with.
 std::size_t refresh_standings(record::Record& record, std::size_t at_most = 500);

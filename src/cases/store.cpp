@@ -25,6 +25,8 @@ struct FactLine {
   db::Blob body, salt;
   std::string row_hash;
   std::int64_t recorded_seq;
+  std::optional<std::int64_t> meeting_id;
+  std::int64_t account_id;
 };
 
 struct ApplicantLine {
@@ -52,7 +54,8 @@ boost::json::value tree_of(const std::string& text, const char* table) {
 std::string fact_hash(const record::Office& office, std::int64_t case_id, const FactLine& line) {
   return crypto::row_hash(office.keys, "fact", line.id,
                           {line.code, case_id, line.kind, line.purpose, line.answer,
-                           rules::iso(line.happened_on), line.body, line.salt, line.recorded_seq});
+                           rules::iso(line.happened_on), line.body, line.salt, line.recorded_seq,
+                           line.meeting_id, line.account_id});
 }
 
 std::string applicant_hash(const record::Office& office, std::int64_t case_id, const ApplicantLine& line) {
@@ -92,10 +95,11 @@ std::string answer_of(const rules::FactBody& body) {
 }
 
 std::vector<FactLine> fact_lines(db::Read& tx, std::int64_t case_id, AsKnown known) {
-  return tx.all<FactLine>("SELECT id, code, kind, purpose, answer, happened_on, body, salt, row_hash, "
-                          "recorded_seq FROM fact WHERE case_id = $1 AND recorded_seq <= $2 "
-                          "AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY happened_on, id",
-                          case_id, known.seq.value_or(never_superseded));
+  return tx.all<FactLine>(
+      "SELECT id, code, kind, purpose, answer, happened_on, body, salt, row_hash, "
+      "recorded_seq, meeting_id, account_id FROM fact WHERE case_id = $1 AND recorded_seq <= $2 "
+      "AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY happened_on, id",
+      case_id, known.seq.value_or(never_superseded));
 }
 
 std::optional<ApplicantLine> applicant_line(db::Read& tx, std::int64_t case_id, AsKnown known) {
@@ -146,6 +150,8 @@ FactRow insert_fact(db::Write& tx, const record::Office& office, const record::W
   line.body = crypto::seal_bytes(office.keys, {"fact", line.id, "body"}, body, office.random);
   line.salt.assign(salt.begin(), salt.end());
   line.recorded_seq = entry.seq();
+  line.meeting_id = meeting_id;
+  line.account_id = who.account_id;
   tx.exec("INSERT INTO main.fact (id, code, case_id, kind, purpose, answer, happened_on, meeting_id, body, "
           "salt, row_hash, account_id, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
           "$12, $13)",
@@ -183,9 +189,10 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
   };
   for (const std::int64_t case_id : tx.all<std::int64_t>("SELECT id FROM case_file ORDER BY id")) {
     // Every version, also superseded ones.
-    const auto facts = tx.all<FactLine>("SELECT id, code, kind, purpose, answer, happened_on, body, salt, "
-                                        "row_hash, recorded_seq FROM fact WHERE case_id = $1 ORDER BY id",
-                                        case_id);
+    const auto facts = tx.all<FactLine>(
+        "SELECT id, code, kind, purpose, answer, happened_on, body, salt, "
+        "row_hash, recorded_seq, meeting_id, account_id FROM fact WHERE case_id = $1 ORDER BY id",
+        case_id);
     for (const FactLine& line : facts) {
       const auto text = crypto::open_bytes(office.keys, {"fact", line.id, "body"}, line.body);
       if (text.refused())

@@ -1,6 +1,7 @@
 #include "org/places.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/invariant.h"
 
@@ -159,6 +160,43 @@ void resettle(db::Write& tx, std::int64_t org_id, std::optional<std::int64_t> pa
     row.depth += deeper;
   lay_out(rows, at);
   rewrite(tx, rows);
+}
+
+std::vector<std::string> misplaced(db::Read& tx) {
+  struct Line {
+    std::int64_t id;
+    std::string code;
+    std::optional<std::int64_t> parent_id, lo, hi, depth;
+  };
+  std::map<std::int64_t, Line> all;
+  for (Line& line : tx.all<Line>("SELECT o.id, o.code, s.parent_id, p.lo, p.hi, p.depth FROM org o "
+                                 "LEFT JOIN org_parent s ON s.org_id = o.id AND s.superseded_seq IS NULL "
+                                 "AND s.until_on IS NULL LEFT JOIN org_place p ON p.org_id = o.id"))
+    all.insert_or_assign(line.id, std::move(line));
+  const auto fits = [&](const Line& org) {
+    if (!org.lo || *org.lo > *org.hi) return false;
+    if (!org.parent_id) return *org.depth == 0 && whole_space.holds(*org.lo) && whole_space.holds(*org.hi);
+    const auto above = all.find(*org.parent_id);
+    return above != all.end() && above->second.lo && *above->second.lo < *org.lo &&
+           *org.hi <= *above->second.hi && *org.depth == *above->second.depth + 1;
+  };
+  std::vector<std::string> wrong;
+  std::map<std::optional<std::int64_t>, std::map<std::int64_t, const Line*>> siblings;
+  for (const auto& [id, org] : all)
+    if (fits(org))
+      siblings[org.parent_id].emplace(*org.lo, &org);
+    else
+      wrong.push_back(org.code);
+  for (const auto& [parent, in_order] : siblings) {
+    std::int64_t taken = 0;
+    for (const auto& [lo, org] : in_order) {
+      if (lo <= taken) wrong.push_back(org->code);
+      taken = std::max(taken, *org->hi);
+    }
+  }
+  if (tx.value<std::int64_t>("SELECT COUNT(*) FROM org_place") != static_cast<std::int64_t>(all.size()))
+    wrong.emplace_back("(thừa chỗ)");
+  return wrong;
 }
 
 } // namespace ketnap::org

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "db/db.h"
 #include "org/intervals.h"
@@ -25,5 +27,9 @@ void settle(db::Write& tx, std::int64_t org_id, std::optional<std::int64_t> pare
 
 // Moves an organisation with all below it. The parent must not lie below it.
 void resettle(db::Write& tx, std::int64_t org_id, std::optional<std::int64_t> parent_id);
+
+// Organisations whose place does not fit the parents of their spells that hold now: outside its parent's, over a
+// sibling's, at another depth, or missing. For verify; public codes.
+[[nodiscard]] std::vector<std::string> misplaced(db::Read& tx);
 
 } // namespace ketnap::org

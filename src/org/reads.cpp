@@ -4,6 +4,7 @@
 #include <map>
 
 #include "org/answers.h"
+#include "text/fold.h"
 
 namespace ketnap::org {
 
@@ -113,6 +114,18 @@ std::vector<std::int64_t> ancestors(db::Read& tx, std::int64_t org_id, Day day, 
     if (here) up.push_back(*here);
   }
   return up;
+}
+
+std::vector<std::string> misfiled_orgs(db::Read& tx, const record::Office& office) {
+  struct Line {
+    std::string code, name, name_key, name_fold;
+  };
+  std::vector<std::string> wrong;
+  for (const Line& line : tx.all<Line>("SELECT o.code, n.name, n.name_key, n.name_fold FROM org_name n "
+                                       "JOIN org o ON o.id = n.org_id ORDER BY n.id"))
+    if (line.name_key != office.collation.text_key(line.name) || line.name_fold != text::name_fold(line.name))
+      wrong.push_back(line.code);
+  return wrong;
 }
 
 } // namespace ketnap::org

@@ -29,6 +29,9 @@ struct Org {
   friend bool operator==(const Org&, const Org&) = default;
 };
 
+// Organisations whose stored keys for sorting and searching do not follow from their names; for verify. Codes.
+[[nodiscard]] std::vector<std::string> misfiled_orgs(db::Read& tx, const record::Office& office);
+
 // As it is called on the day; nothing for one that is unknown or not founded yet.
 [[nodiscard]] std::optional<Org> find(db::Read& tx, std::int64_t org_id, Day day, AsKnown known = {});
 [[nodiscard]] std::optional<std::int64_t> id_by_code(db::Read& tx, std::string_view code);

@@ -151,4 +151,16 @@ std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& off
   return unsound;
 }
 
+std::vector<std::string> misfiled_persons(db::Read& tx, const record::Office& office) {
+  struct Line {
+    std::string code, full_name, name_key, name_fold;
+  };
+  std::vector<std::string> wrong;
+  for (const Line& line : tx.all<Line>("SELECT code, full_name, name_key, name_fold FROM person ORDER BY id"))
+    if (line.name_key != office.collation.name_key(line.full_name) ||
+        line.name_fold != text::name_fold(line.full_name))
+      wrong.push_back(line.code);
+  return wrong;
+}
+
 } // namespace ketnap::people

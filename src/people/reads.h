@@ -65,6 +65,9 @@ struct MemberLine {
 // one there, by public code.
 [[nodiscard]] rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known = {});
 
+// Persons whose stored keys for sorting and searching do not follow from their names; for verify. Codes.
+[[nodiscard]] std::vector<std::string> misfiled_persons(db::Read& tx, const record::Office& office);
+
 // Rows whose seals, hash or leaf do not fit; for verify. Codes of persons.
 [[nodiscard]] std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& office);
 

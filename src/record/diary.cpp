@@ -12,6 +12,7 @@
 #include <system_error>
 
 #include "base/invariant.h"
+#include "record/written.h"
 
 namespace ketnap::record {
 
@@ -93,7 +94,7 @@ HeadStore head_in_file(const std::string& path) {
 }
 
 Diary::Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store)
-    : signer_(std::move(origin), head_seed(keys)), store_(std::move(store)) {}
+    : keys_(keys), signer_(std::move(origin), head_seed(keys)), store_(std::move(store)) {}
 
 db::BatchHooks Diary::hooks() {
   return {.opened = [this](db::Read& tx) { compare(tx); },
@@ -140,15 +141,17 @@ void Diary::append(db::Write& tx, std::span<const std::any> leaves) {
   for (const std::any& any : leaves) {
     const auto* kept = std::any_cast<std::shared_ptr<Leaf>>(&any);
     base::ensure(kept != nullptr, "only leaves of the journal are enlisted");
-    const Leaf& leaf = **kept;
+    Leaf& leaf = **kept;
     base::ensure(!leaf.subject_code.empty(), "every entry of an act was closed");
     base::ensure(leaf.seq == static_cast<std::int64_t>(tree.size()) + 1, "leaves come in their order");
+    leaf.written = written_by(tx, keys_, leaf.subject, leaf.seq);
     const Hash hash = leaf_hash(leaf);
     tree.append(hash);
     tx.exec("INSERT INTO main.journal (seq, recorded_at, account, post, act, subject, subject_code, "
-            "happened_on, commitment, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            "happened_on, commitment, written, leaf) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
             leaf.seq, leaf.recorded_at, leaf.account, leaf.post, leaf.act, leaf.subject, leaf.subject_code,
-            leaf.happened_on, std::span<const std::byte>(leaf.commitment), std::span<const std::byte>(hash));
+            leaf.happened_on, std::span<const std::byte>(leaf.commitment), leaf.written,
+            std::span<const std::byte>(hash));
   }
   tx.exec("UPDATE main.journal_edge SET size = $1, peaks = $2 WHERE id = 1",
           static_cast<std::int64_t>(tree.size()), peaks_of(tree));
@@ -159,16 +162,18 @@ std::vector<StoredLeaf> leaves_of(db::Read& tx, std::int64_t after, std::size_t 
   struct Line {
     std::int64_t seq;
     std::string recorded_at, account, post, act, subject, subject_code, happened_on;
-    Blob commitment, leaf;
+    Blob commitment;
+    std::string written;
+    Blob leaf;
   };
   std::vector<StoredLeaf> out;
   for (Line& line : tx.all<Line>("SELECT seq, recorded_at, account, post, act, subject, subject_code, "
-                                 "happened_on, commitment, leaf FROM journal WHERE seq > $1 "
+                                 "happened_on, commitment, written, leaf FROM journal WHERE seq > $1 "
                                  "ORDER BY seq LIMIT $2",
                                  after, static_cast<std::int64_t>(most)))
     out.push_back({{line.seq, std::move(line.recorded_at), std::move(line.account), std::move(line.post),
                     std::move(line.act), std::move(line.subject), std::move(line.subject_code),
-                    std::move(line.happened_on), hash_from(line.commitment)},
+                    std::move(line.happened_on), hash_from(line.commitment), std::move(line.written)},
                    hash_from(line.leaf)});
   return out;
 }

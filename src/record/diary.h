@@ -26,7 +26,7 @@ struct HeadStore {
 
 class Diary {
 public:
-  Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store);
+  Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store); // the ring outlives the diary
 
   // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
   [[nodiscard]] db::BatchHooks hooks();
@@ -37,6 +37,7 @@ private:
   void compare(db::Read& tx);
   void append(db::Write& tx, std::span<const std::any> leaves);
 
+  const crypto::KeyRing& keys_;
   journal::HeadSigner signer_;
   HeadStore store_;
   std::string pending_; // signed in the batch, saved after its COMMIT

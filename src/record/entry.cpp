@@ -6,9 +6,10 @@
 namespace ketnap::record {
 
 journal::Hash leaf_hash(const Leaf& leaf) {
-  return journal::leaf_hash(crypto::encoded(
-      "ketnap.leaf.1", {leaf.seq, leaf.recorded_at, leaf.account, leaf.post, leaf.act, leaf.subject,
-                        leaf.subject_code, leaf.happened_on, std::span<const std::byte>(leaf.commitment)}));
+  return journal::leaf_hash(
+      crypto::encoded("ketnap.leaf.1", {leaf.seq, leaf.recorded_at, leaf.account, leaf.post, leaf.act,
+                                        leaf.subject, leaf.subject_code, leaf.happened_on,
+                                        std::span<const std::byte>(leaf.commitment), leaf.written}));
 }
 
 Entry::Entry(db::Write& tx, const Office& office, const Who& who, std::string_view act,

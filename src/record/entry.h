@@ -29,6 +29,7 @@ struct Leaf {
   std::string subject, subject_code;
   std::string happened_on; // ISO day, or empty
   journal::Hash commitment{};
+  std::string written; // keyed hash of the rows it wrote and closed: record/written.h
 };
 
 // Its place in the tree covers every field above.

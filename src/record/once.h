@@ -27,7 +27,8 @@ struct Key {
 inline constexpr int days_answers_are_kept = 30;
 
 // What was answered to this key before: nothing, the same, or a refusal because the body differs.
-[[nodiscard]] Answer<std::optional<Done>> answered_before(db::Read& tx, const Who& who, const Key& key);
+[[nodiscard]] Answer<std::optional<Done>> answered_before(db::Read& tx, const Office& office, const Who& who,
+                                                          const Key& key);
 void remember(db::Write& tx, const Office& office, const Who& who, const Key& key, const Done& done);
 void forget_old(db::Write& tx, const Office& office);
 
@@ -37,7 +38,7 @@ template <class F>
 [[nodiscard]] Answer<Done> once(db::Write& tx, const Office& office, const Who& who,
                                 const std::optional<Key>& key, F&& f) {
   if (key) {
-    auto before = answered_before(tx, who, *key);
+    auto before = answered_before(tx, office, who, *key);
     if (before.refused()) return base::refuse(before.refusal());
     if (*before) return **before;
   }

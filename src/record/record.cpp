@@ -30,6 +30,12 @@ void put(std::string& text, const rules::Value& value) {
   text += std::visit(Print{}, value) + ";";
 }
 
+// In every signed head: a demonstration that is made out to be a real installation, or the other way round, is
+// not the database of its kept head.
+std::string origin_of(const Installation& installation) {
+  return (installation.demo ? "ketnap-demo/" : "ketnap/") + installation.code;
+}
+
 } // namespace
 
 std::string fingerprint(const regulations::Regulations& regulations) {
@@ -55,7 +61,7 @@ Record::Record(db::Database db, Surroundings around, bool demo)
                                             fingerprint(around.regulations)} {
   const auto before = installation_of(db_);
   installation_ = before ? *before : Installation{crypto::public_code(around.random), demo};
-  diary_ = std::make_unique<Diary>("ketnap/" + installation_.code, around.keys, std::move(around.heads));
+  diary_ = std::make_unique<Diary>(origin_of(installation_), around.keys, std::move(around.heads));
   db_.set_hooks(diary_->hooks());
   if (before) return;
   db_.write(db::Scope::system(), [&](db::Write& tx) {

@@ -104,8 +104,10 @@ void judge_votes(Inquiry& in) {
     const bool counts = last.fact == vote.fact;
     in.tense = counts ? Tense::standing : Tense::past;
     auto count = judge_vote(in, vote);
-    if (counts && vote->purpose == Purpose::admission) in.out.admission_vote = std::move(count);
-    if (counts && vote->purpose == Purpose::recognition) in.out.recognition_vote = std::move(count);
+    if (counts && vote->purpose == Purpose::admission)
+      in.out.admission_vote = std::move(count);
+    else if (counts && vote->purpose == Purpose::recognition)
+      in.out.recognition_vote = std::move(count);
     in.tense = Tense::standing;
   }
 }

@@ -1,8 +1,11 @@
 #include "server/verify.h"
 
+#include "accounts/accounts.h"
 #include "cases/scans.h"
 #include "cases/standing.h"
+#include "org/org.h"
 #include "people/people.h"
+#include "record/written.h"
 
 namespace ketnap::server {
 
@@ -31,6 +34,10 @@ void check_journal(db::Read& tx, const record::Record& record, const record::Hea
     for (const record::StoredLeaf& leaf : leaves) {
       if (leaf.leaf.seq != static_cast<std::int64_t>(tree.size()) + 1)
         out.faults.push_back("nhật ký thiếu dòng trước dòng " + std::to_string(leaf.leaf.seq));
+      if (!record::written_holds(tx, record.office().keys, leaf.leaf.subject, leaf.leaf.seq,
+                                 leaf.leaf.written))
+        out.faults.push_back(leaf.leaf.subject + " " + leaf.leaf.subject_code +
+                             ": không khớp với dòng nhật ký " + std::to_string(leaf.leaf.seq));
       if (record::leaf_hash(leaf.leaf) != leaf.stored)
         out.faults.push_back("dòng nhật ký " + std::to_string(leaf.leaf.seq) + " đã bị sửa");
       tree.append(leaf.stored);
@@ -68,8 +75,23 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
     }
     for (const cases::RowFault& fault : cases::check_scans(tx, office))
       out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
-    for (const std::string& code : people::unsound_persons(tx, office))
-      out.faults.push_back("person " + code + ": đã bị sửa");
+    const auto name_all = [&](const char* table, const std::vector<std::string>& codes, const char* what) {
+      for (const std::string& code : codes)
+        out.faults.push_back(std::string(table) + " " + code + ": " + what);
+    };
+    name_all("person", people::unsound_persons(tx, office), "đã bị sửa");
+    name_all("account", accounts::unsound_accounts(tx, office), "đã bị sửa");
+    name_all("org_place", org::misplaced(tx), "không đúng chỗ trong cây");
+    name_all("case_standing", cases::strayed_standings(tx), "không phải của chi bộ của hồ sơ");
+    const auto stored = tx.one<record::Installation>("SELECT code, demo FROM installation WHERE id = 1");
+    if (!stored || stored->code != record.installation().code || stored->demo != record.installation().demo)
+      out.faults.push_back("installation: đã bị sửa");
+    // Keys of another version of the collation are made anew by migrate, and differ until then.
+    if (tx.value<std::string>("SELECT text_version FROM installation WHERE id = 1") ==
+        office.collation.version()) {
+      name_all("person", people::misfiled_persons(tx, office), "xếp sai chỗ theo tên");
+      name_all("org_name", org::misfiled_orgs(tx, office), "xếp sai chỗ theo tên");
+    }
     if (readable)
       for (const std::string& code : cases::drifted(tx, office))
         out.faults.push_back("case_standing " + code + ": không khớp với bộ quy định");
