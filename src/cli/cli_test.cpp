@@ -185,7 +185,17 @@ TEST(AWrongCommandLine, EndsWithSixtyFourAndOneLine) {
 TEST(AWrongCommandLine, IsToldInVietnamese) {
   EXPECT_EQ(typed({"version", "extra"}).err, "ketnap: không hiểu: extra\n");
   EXPECT_EQ(typed({"rules", "show"}).err, "ketnap: thiếu KHOÁ\n");
-  EXPECT_EQ(typed({"rules"}).err, "ketnap: thiếu lệnh; xem ketnap --help\n");
+  EXPECT_EQ(typed({"rules"}).err, "ketnap: thiếu lệnh; xem ketnap rules --help\n");
+  EXPECT_EQ(typed({"version", "--lang", "fr"}).err, "ketnap: --lang: “fr” không hợp lệ\n");
+  EXPECT_EQ(typed({"rules", "list", "--on"}).err, "ketnap: --on: thiếu giá trị\n");
+}
+
+TEST(AWrongCommandLine, NamesTheWordThatIsNoCommand) {
+  EXPECT_EQ(typed({"foo"}).err, "ketnap: Không có lệnh “foo”; xem: ketnap --help\n");
+  EXPECT_EQ(typed({"rules", "foo"}).err, "ketnap: Không có lệnh “foo”; xem: ketnap rules --help\n");
+  EXPECT_EQ(typed({"--jsn"}).err, "ketnap: Không có tuỳ chọn “--jsn”; xem: ketnap --help\n");
+  EXPECT_EQ(typed({"foo"}, Language::english).err,
+            "ketnap: There is no command \"foo\"; see: ketnap --help\n");
 }
 
 TEST(Help, TellsTheExitCodes) {

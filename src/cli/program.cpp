@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <ostream>
 
 #include <CLI/CLI.hpp>
@@ -36,19 +37,66 @@ std::string tail(const std::string& sentence) {
   return colon == std::string::npos ? sentence : sentence.substr(colon + 2);
 }
 
-std::string in_vietnamese(const CLI::ParseError& error) {
+// What was typed for an option of the commands that were understood; nothing when it has none of that name.
+std::optional<std::string> typed_for(const CLI::App& app, const std::string& name) {
+  for (const CLI::App* command : app.get_subcommands())
+    if (auto typed = typed_for(*command, name)) return typed;
+  const CLI::Option* option = app.get_option_no_throw(name);
+  if (option == nullptr || option->results().empty()) return std::nullopt;
+  return option->results().back();
+}
+
+// “ketnap case” of what was typed, as far as it was understood.
+std::string understood(const CLI::App& app) {
+  std::string words = app.get_name();
+  for (const CLI::App* command : app.get_subcommands())
+    words += " " + understood(*command);
+  return words;
+}
+
+// Of a command that lacks its next word: the word that stands there and is none. Empty when nothing does.
+std::string wrong_word(const Console& console, const CLI::App& app) {
+  const std::vector<std::string> left = app.remaining(true);
+  if (left.empty()) return {};
+  const std::string& word = left.front();
+  return std::string(word.starts_with("-") ? console.say("Không có tuỳ chọn “", "There is no option \"")
+                                           : console.say("Không có lệnh “", "There is no command \"")) +
+         word + std::string(console.say("”; xem: ", "\"; see: ")) + understood(app) + " --help";
+}
+
+std::string in_vietnamese(const CLI::ParseError& error, const CLI::App& app) {
   const std::string said = error.what();
+  // “--port: …” and “Could not convert: --known = abc”
+  std::string name = said.substr(0, said.find(": "));
+  const auto wrong_value = [&] {
+    const auto typed = typed_for(app, name);
+    return name + ": " + (typed ? "“" + *typed + "” không hợp lệ" : "giá trị không hợp lệ");
+  };
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return "không hiểu: " + tail(said);
-  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return "giá trị không nhận được: " + said;
-  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr)
-    return "thiếu hoặc thừa giá trị: " + said;
+  if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return wrong_value();
+  if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
+    const std::string rest = tail(said);
+    if (said.starts_with("Could not convert: ")) name = rest.substr(0, rest.find(" = "));
+    return wrong_value();
+  }
+  if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    if (said.find("disallowed flag") != std::string::npos)
+      return said.substr(0, said.find(' ')) + ": không nhận giá trị";
+    return name + (said.find("At Most") != std::string::npos ? ": chỉ ghi một lần" : ": thiếu giá trị");
+  }
   if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
     const auto space = said.find(" is required");
     if (space == std::string::npos || said.starts_with("A subcommand"))
-      return "thiếu lệnh; xem ketnap --help";
+      return "thiếu lệnh; xem " + understood(app) + " --help";
     return "thiếu " + said.substr(0, space);
   }
   return "sai cách dùng: " + said;
+}
+
+std::string told(const Console& console, const CLI::ParseError& error, const CLI::App& app) {
+  if (std::string_view(error.what()).starts_with("A subcommand"))
+    if (std::string wrong = wrong_word(console, app); !wrong.empty()) return wrong;
+  return console.language == Language::vietnamese ? in_vietnamese(error, app) : error.what();
 }
 
 // The library counts bytes when it aligns; Vietnamese needs letters.
@@ -145,8 +193,7 @@ int run(Console& console, std::vector<std::string> arguments,
       app.parse(arguments);
     } catch (const CLI::ParseError& error) {
       if (error.get_exit_code() == 0) return app.exit(error, console.out, console.err);
-      console.fail(Exit::usage,
-                   console.language == Language::vietnamese ? in_vietnamese(error) : error.what());
+      console.fail(Exit::usage, told(console, error, app));
     }
     console.out.flush();
     if (!console.out) console.fail(Exit::fault, console.say("không ghi ra được", "cannot write the output"));
