@@ -1,5 +1,7 @@
 #include "cli/terminal.h"
 
+#include <csignal>
+
 #include <fcntl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -20,42 +22,55 @@ public:
 
   [[nodiscard]] bool is_there() const { return descriptor_ >= 0; }
 
-  // Signals wait too: a program stopped in the middle would leave the terminal mute.
+  // No signals either: a program stopped in the middle would leave the terminal mute. What would interrupt ends
+  // the line, and the program interrupts itself once the terminal is as it was.
   bool hide() {
     if (::tcgetattr(descriptor_, &before_) != 0) return false;
     termios mute = before_;
     mute.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+    mute.c_cc[VEOL] = interrupt;
     hidden_ = ::tcsetattr(descriptor_, TCSAFLUSH, &mute) == 0;
     return hidden_;
   }
 
   void show(std::string_view text) const { (void)!::write(descriptor_, text.data(), text.size()); }
 
-  [[nodiscard]] std::optional<std::string> line() const {
+  [[nodiscard]] bool interrupted() const { return interrupted_; }
+
+  [[nodiscard]] std::optional<std::string> line() {
     std::string typed;
     char c = 0;
     while (::read(descriptor_, &c, 1) == 1) {
-      if (c == '\n') return typed.find('\x03') == std::string::npos ? std::optional(typed) : std::nullopt;
+      if (c == '\n') return typed;
+      interrupted_ = c == interrupt;
+      if (interrupted_) break;
       typed += c;
     }
     return std::nullopt;
   }
 
 private:
+  static constexpr char interrupt = '\x03'; // Ctrl+C
   int descriptor_;
-  bool hidden_ = false;
+  bool hidden_ = false, interrupted_ = false;
   termios before_{};
 };
 
 } // namespace
 
 std::optional<std::string> ask_terminal(std::string_view prompt, bool secret) {
-  Terminal terminal;
-  if (!terminal.is_there()) return std::nullopt;
-  if (secret && !terminal.hide()) return std::nullopt;
-  terminal.show(prompt);
-  auto typed = terminal.line();
-  if (secret) terminal.show("\n");
+  std::optional<std::string> typed;
+  bool interrupted = false;
+  {
+    Terminal terminal;
+    if (!terminal.is_there()) return std::nullopt;
+    if (secret && !terminal.hide()) return std::nullopt;
+    terminal.show(prompt);
+    typed = terminal.line();
+    interrupted = terminal.interrupted();
+    if (secret) terminal.show("\n");
+  }
+  if (interrupted) (void)std::raise(SIGINT);
   return typed;
 }
 

@@ -8,7 +8,7 @@
 namespace ketnap::cli {
 
 // The line typed, without its end; a secret one is not shown. Nothing when there is no terminal, or when it
-// was given up (Ctrl+C, Ctrl+D).
+// was given up (Ctrl+D). Ctrl+C interrupts the program, with the terminal as it was before.
 [[nodiscard]] std::optional<std::string> ask_terminal(std::string_view prompt, bool secret);
 
 } // namespace ketnap::cli
