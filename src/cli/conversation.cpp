@@ -94,7 +94,7 @@ http::Headers Conversation::headers() const {
 
 std::optional<Answer> Conversation::get(const std::string& target) {
   try {
-    return judged(client_.call({http::Method::get, target, headers(), {}}));
+    return judged(client_.call({http::Method::get, target, headers(), {}}), target);
   } catch (const http::ClientFault&) {
     console_->fail(Exit::fault, console_->say("Mất liên lạc với máy chủ; thử lại lệnh này.",
                                               "The connection to the server broke; try again."));
@@ -113,7 +113,7 @@ std::optional<Answer> Conversation::write(http::Method method, const std::string
   }
   for (int sent = 1;; ++sent) {
     try {
-      return judged(client_.call(call));
+      return judged(client_.call(call), target);
     } catch (const http::ClientFault&) {
       if (sent == 1) continue;
       console_->fail(Exit::fault, console_->say("Mất liên lạc với máy chủ, chưa rõ đã ghi hay chưa; xem lại "
@@ -125,17 +125,26 @@ std::optional<Answer> Conversation::write(http::Method method, const std::string
   }
 }
 
-std::optional<Answer> Conversation::judged(const http::Response& response) {
+bj::value Conversation::glance(const std::string& target) {
+  try {
+    const http::Response response = client_.call({http::Method::get, target, headers(), {}});
+    return response.status < 300 ? json_of(response) : bj::value();
+  } catch (const http::ClientFault&) {
+    return {};
+  }
+}
+
+std::optional<Answer> Conversation::judged(const http::Response& response, const std::string& target) {
   bj::value body = json_of(response);
   if (response.status >= 300) {
-    tell(response, body);
+    tell(response, body, target);
     return std::nullopt;
   }
   return Answer{response.status, response.body, std::string(response.headers.find("ETag").value_or("")),
                 std::move(body)};
 }
 
-void Conversation::tell(const http::Response& response, const bj::value& problem) {
+void Conversation::tell(const http::Response& response, const bj::value& problem, const std::string& target) {
   Console& console = *console_;
   const Exit exit = exit_for(response.status);
   if (console.json && problem.is_object()) console.out << response.body << '\n';
@@ -156,12 +165,8 @@ void Conversation::tell(const http::Response& response, const bj::value& problem
                            to_type("ketnap sign-in " + session_.login, folder_));
     return;
   }
+  if (response.status == 404) return tell_not_found(sentence, target);
   console.fail(exit, sentence);
-  if (response.status == 404)
-    console.fail(exit, std::string(console.say("  → xem lại mã; chức trách đang dùng có được làm việc này "
-                                               "không, gõ: ",
-                                               "  → look at the code; which post you act under, type: ")) +
-                           to_type("ketnap sign-in", folder_));
   if (response.status == 412)
     console.fail(exit,
                  console.say("  → xem lại rồi gõ lại lệnh này", "  → look again and repeat the command"));
@@ -170,6 +175,27 @@ void Conversation::tell(const http::Response& response, const bj::value& problem
       console.fail(exit, std::string(console.say("  mã sự việc trong nhật ký máy chủ: ",
                                                  "  incident in the server's log: ")) +
                              id);
+}
+
+// Without a post nothing is in scope, whatever the code. Choosing one is where a wrong post is a wrong code.
+void Conversation::tell_not_found(const std::string& sentence, const std::string& target) {
+  constexpr std::string_view session = "/api/v1/session";
+  if (!session_.token.empty() && !target.starts_with(session)) {
+    const bj::value now = glance(std::string(session));
+    const bool may_choose = !list_at(now, "/posts").empty() || !list_at(now, "/relations").empty();
+    if (may_choose && text_at(now, "/post").empty() && text_at(now, "/relation").empty())
+      return console_->fail(
+          Exit::refused,
+          std::string(console_->say("Chưa chọn chức trách. Gõ: ", "No post is chosen. Type: ")) +
+              to_type("ketnap sign-in --post " + std::string(console_->say("MÃ", "CODE")), folder_) +
+              std::string(console_->say("; các mã: ", "; the codes: ")) + to_type("ketnap sign-in", folder_));
+  }
+  console_->fail(Exit::refused, sentence);
+  console_->fail(Exit::refused,
+                 std::string(console_->say("  → xem lại mã; chức trách đang dùng có được làm việc này "
+                                           "không, gõ: ",
+                                           "  → look at the code; which post you act under, type: ")) +
+                     to_type("ketnap sign-in", folder_));
 }
 
 std::string to_type(const std::string& command, const std::string& folder) {

@@ -45,11 +45,14 @@ public:
   [[nodiscard]] std::optional<Answer> write(http::Method method, const std::string& target,
                                             const std::optional<boost::json::value>& body,
                                             const std::string& if_match = {});
+  // What is there, when it matters to nobody that there is none: nothing is told, null is given.
+  [[nodiscard]] boost::json::value glance(const std::string& target);
 
 private:
   Conversation(Console& console, std::string folder);
-  [[nodiscard]] std::optional<Answer> judged(const http::Response& response);
-  void tell(const http::Response& response, const boost::json::value& problem);
+  [[nodiscard]] std::optional<Answer> judged(const http::Response& response, const std::string& target);
+  void tell(const http::Response& response, const boost::json::value& problem, const std::string& target);
+  void tell_not_found(const std::string& sentence, const std::string& target);
   [[nodiscard]] http::Headers headers() const;
 
   Console* console_;

@@ -47,6 +47,16 @@ std::string role_shown(const Console& console, const std::string& role) {
   return role;
 }
 
+// Where a relation lets one work: not in an organisation, but in the cases that it ties one to.
+std::string cases_of(const Console& console, const std::string& relation) {
+  if (relation == "mentor_of") return std::string(console.say("các hồ sơ mình giúp đỡ", "cases one helps"));
+  if (relation == "introduced_by")
+    return std::string(console.say("các hồ sơ mình giới thiệu", "cases one introduces"));
+  if (relation == "union_of")
+    return std::string(console.say("các hồ sơ đoàn thể mình giới thiệu", "cases one's union introduces"));
+  return std::string(console.say("hồ sơ của mình", "one's own case"));
+}
+
 // From the environment variable, else from whoever sits at the terminal.
 std::optional<std::string> secret(Console& console, const char* variable, std::string_view prompt) {
   if (auto given = console.variable(variable)) return given;
@@ -118,13 +128,23 @@ void list_posts(Console& console, const Answer& session) {
                role_shown(console, text_at(post, "/role")), text_at(post, "/org_name")});
   for (const bj::value& relation : list_at(view, "/relations")) {
     const std::string kind(relation.as_string().data(), relation.as_string().size());
-    table.add({kind == chosen ? "→" : "", kind, role_shown(console, kind), ""});
+    table.add({kind == chosen ? "→" : "", kind, role_shown(console, kind), cases_of(console, kind)});
   }
   table.print(console.out);
 }
 
-// The post asked for, or the only one; the session as it is then. Nothing after telling what to type.
-std::optional<Answer> choose(Console& console, Conversation& server, const std::string& wanted) {
+bool acts_under_one(const bj::value& session) {
+  return !text_at(session, "/post").empty() || !text_at(session, "/relation").empty();
+}
+
+// A post, or a relation, as one would type it; empty when there is none.
+std::string first_choice(const bj::value& session) {
+  const std::string post = text_at(session, "/posts/0/code");
+  return post.empty() ? text_at(session, "/relations/0") : post;
+}
+
+// The post asked for, or the only one; the session as it is then. Of several none is chosen.
+std::optional<Answer> choose(Conversation& server, const std::string& wanted) {
   auto session = server.get("/api/v1/session");
   if (!session) return std::nullopt;
   const bj::array& posts = list_at(session->json, "/posts");
@@ -134,17 +154,8 @@ std::optional<Answer> choose(Console& console, Conversation& server, const std::
     const auto code = crypto::parse_code(wanted);
     const bool related = std::ranges::find(relations, bj::value(wanted)) != relations.end();
     choice[related ? "relation" : "post"] = related || code.refused() ? wanted : *code;
-  } else if (text_at(session->json, "/post").empty() && text_at(session->json, "/relation").empty()) {
-    if (posts.size() + relations.size() == 1) {
-      choice[posts.empty() ? "relation" : "post"] =
-          posts.empty() ? relations.front() : bj::value(text_at(posts.front(), "/code"));
-    } else if (!posts.empty() || !relations.empty()) {
-      list_posts(console, *session);
-      console.fail(Exit::usage, std::string(console.say("Chọn chức trách. Gõ: ", "Choose a post. Type: ")) +
-                                    to_type("ketnap sign-in --post " + std::string(console.say("MÃ", "CODE")),
-                                            server.folder()));
-      return std::nullopt;
-    }
+  } else if (!acts_under_one(session->json) && posts.size() + relations.size() == 1) {
+    choice[posts.empty() ? "relation" : "post"] = first_choice(session->json);
   }
   if (choice.empty()) return session;
   return server.write(http::Method::put, "/api/v1/session/post", choice);
@@ -178,11 +189,18 @@ void sign_in(Console& console, const SignInOptions& options) {
                                       : Conversation::begin(console, options.folder);
   if (!server) return;
   if (!options.login.empty() && !enter(console, *server, options)) return;
-  const auto chosen = choose(console, *server, options.post);
+  const auto chosen = choose(*server, options.post);
   if (!chosen) return;
-  if (!console.json)
-    console.out << fmt::format(fmt::runtime(console.say("Đã đăng nhập: {}.\n", "Signed in: {}.\n")),
+  if (!console.json) {
+    console.out << fmt::format(fmt::runtime(console.say("Đã đăng nhập: {}.", "Signed in: {}.")),
                                text_at(chosen->json, "/display_name"));
+    const std::string example = first_choice(chosen->json);
+    if (!acts_under_one(chosen->json) && !example.empty())
+      console.out << console.say(" Chọn một chức trách để làm việc, thí dụ: ",
+                                 " Choose a post to work under, for example: ")
+                  << to_type("ketnap sign-in --post " + example, options.folder);
+    console.out << '\n';
+  }
   list_posts(console, *chosen);
 }
 
@@ -191,6 +209,12 @@ void sign_out(Console& console, const std::string& folder) {
   forget_session(folder);
   if (!kept) {
     console.out << console.say("Chưa có ai đăng nhập ở đây.\n", "Nobody was signed in here.\n");
+    return;
+  }
+  if (!Conversation::possible(folder)) {
+    console.out << console.say("Đã xoá phiên trên máy này; máy chủ không chạy nên phiên ấy tự hết hạn.\n",
+                               "The session is removed from this machine; the server is not running, so it "
+                               "will expire there by itself.\n");
     return;
   }
   auto server = Conversation::begin(console, folder);
