@@ -12,6 +12,7 @@ CREATE TABLE account (
   totp_step BIGINT,                -- the last step used: a code holds once
   must_change BOOLEAN NOT NULL,    -- the first password is for one use
   disabled_at TEXT,
+  home_id BIGINT REFERENCES org (id), -- of whoever made it; none: the installation. Whose it is before a post
   salt BYTEA NOT NULL,             -- of the commitments: who has which login is personal
   row_hash TEXT NOT NULL,
   recorded_seq BIGINT NOT NULL     -- of the last act on it

@@ -97,7 +97,13 @@ std::string temporary_password(crypto::Random& random) {
 
 Answer<Made> create_account(db::Write& tx, const record::Office& office, const record::Who& who,
                             const NewAccount& account) {
-  if (!may_touch(tx, {}, 0, office.today())) return not_found(); // neither an interval nor the system
+  // By the installation, or by somebody whose post lies in the scope.
+  const auto home =
+      tx.one<std::int64_t>("SELECT p.org_id FROM post p JOIN org_place o ON o.org_id = p.org_id "
+                           "WHERE p.code = $1 AND p.superseded_seq IS NULL AND "
+                           "o.lo BETWEEN scope_lo() AND scope_hi()",
+                           who.post);
+  if (!home && !org::in_system_scope(tx)) return not_found();
   if (account.person_id && !people::find_person(tx, *account.person_id)) return not_found();
   if (!is_login(account.login))
     return flawed("/login", "account.login",
@@ -118,9 +124,9 @@ Answer<Made> create_account(db::Write& tx, const record::Office& office, const r
       office.random, [&](const std::string& drawn) { return find_account(tx, drawn).has_value(); });
   const journal::Salt salt = journal::fresh_salt(office.random);
   tx.exec("INSERT INTO main.account (id, code, login, person_id, display_name, password_hash, must_change, "
-          "salt, row_hash, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9)",
+          "salt, row_hash, recorded_seq, home_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10)",
           id, code, account.login, account.person_id, *name, account.password.text, true,
-          std::span<const std::byte>(salt), entry.seq());
+          std::span<const std::byte>(salt), entry.seq(), home);
   seal_row(tx, office, id);
   entry.close(code, std::nullopt, commitment(tx, *find_account(tx, id), "create_account"));
   return Made{id, code, entry.seq()};
@@ -182,8 +188,10 @@ std::vector<Account> accounts_in_scope(db::Read& tx, Day today) {
       "a.disabled_at FROM account a WHERE scope_system() OR (scope_lo() IS NOT NULL AND ("
       "EXISTS (SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id WHERE p.account_id = a.id AND "
       "p.superseded_seq IS NULL AND o.lo BETWEEN scope_lo() AND scope_hi()) "
-      "OR NOT EXISTS (SELECT 1 FROM post p WHERE p.account_id = a.id AND p.superseded_seq IS NULL AND "
-      "(p.until_on IS NULL OR p.until_on > $1)))) ORDER BY a.login",
+      "OR (NOT EXISTS (SELECT 1 FROM post p WHERE p.account_id = a.id AND p.superseded_seq IS NULL AND "
+      "(p.until_on IS NULL OR p.until_on > $1)) AND "
+      "(EXISTS (SELECT 1 FROM person h WHERE h.id = a.person_id) OR EXISTS (SELECT 1 FROM org_place o WHERE "
+      "o.org_id = a.home_id AND o.lo BETWEEN scope_lo() AND scope_hi()))))) ORDER BY a.login",
       today);
 }
 
@@ -193,7 +201,11 @@ bool may_touch(db::Read& tx, const record::Who& who, std::int64_t account_id, Da
       "SELECT scope_system() OR (scope_lo() IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post p WHERE "
       "p.account_id = $1 AND p.superseded_seq IS NULL AND (p.until_on IS NULL OR p.until_on > $2) AND NOT "
       "EXISTS (SELECT 1 FROM org_place o WHERE o.org_id = p.org_id AND o.lo BETWEEN scope_lo() AND "
-      "scope_hi())))",
+      "scope_hi())) AND (EXISTS (SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id WHERE "
+      "p.account_id = $1 AND p.superseded_seq IS NULL AND o.lo BETWEEN scope_lo() AND scope_hi()) "
+      "OR EXISTS (SELECT 1 FROM account a JOIN person h ON h.id = a.person_id WHERE a.id = $1) "
+      "OR EXISTS (SELECT 1 FROM account a JOIN org_place o ON o.org_id = a.home_id WHERE a.id = $1 AND "
+      "o.lo BETWEEN scope_lo() AND scope_hi())))",
       account_id, today);
 }
 

@@ -83,13 +83,15 @@ struct Account {
 [[nodiscard]] std::optional<Account> find_account(db::Read& tx, std::int64_t account_id);
 [[nodiscard]] std::optional<Account> account_of_login(db::Read& tx, std::string_view login);
 
-// Those with a post in the scope of the transaction, and those without any present one, by login.
+// By login: those with a post in the scope of the transaction, and of those without any present one the ones
+// whose person or home lies in it.
 [[nodiscard]] std::vector<Account> accounts_in_scope(db::Read& tx, Day today);
 
 // Those whose row was changed by other hands; for verify. Public codes.
 [[nodiscard]] std::vector<std::string> unsound_accounts(db::Read& tx, const record::Office& office);
 
-// Is it the own account, or one all of whose posts lie in the scope?
+// Is it the own account, or one all of whose posts lie in the scope? One without any is its person's, or of
+// the organisation whose admin made it.
 [[nodiscard]] bool may_touch(db::Read& tx, const record::Who& who, std::int64_t account_id, Day today);
 
 } // namespace ketnap::accounts

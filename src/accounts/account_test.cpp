@@ -82,6 +82,35 @@ TEST_P(AnAccount, IsReachedByItsOwnerAndByWhoeverAllItsPostsLieBelow) {
   EXPECT_EQ(listed(house.tree.letters), 0U);
 }
 
+TEST_P(AnAccount, WithoutAPostBelongsToItsPersonOrToWhoMadeItAndToNobodyElse) {
+  House house(GetParam());
+  const auto person =
+      house.record
+          .act([&](db::Write& tx) {
+            return people::enter_person(tx, house.office(), {},
+                                        {.org_id = house.tree.maths, .full_name = "Lê Ví Dụ Cúc"});
+          })
+          .value();
+  const auto mentor = house.account("cuc", person.id);
+  const auto alone = house.account("khong.ai");
+  const auto reached = [&](std::int64_t org, std::int64_t account) {
+    return !house.record
+                .act_in(house.scope(org),
+                        [&](db::Write& tx) { return disable_account(tx, house.office(), {}, account); })
+                .refused();
+  };
+  const auto listed = [&](std::int64_t org) {
+    return house.record
+        .ask_in(house.scope(org), [&](db::Read& tx) { return accounts_in_scope(tx, on("2026-03-02")); })
+        .size();
+  };
+  EXPECT_FALSE(reached(house.tree.clinic, mentor));
+  EXPECT_EQ(listed(house.tree.clinic), 0U);
+  EXPECT_TRUE(reached(house.tree.school, mentor));
+  EXPECT_FALSE(reached(house.tree.school, alone)) << "made by the installation, for it alone to give a post";
+  EXPECT_EQ(listed(house.tree.school), 1U);
+}
+
 TEST_P(AnAccount, ThatIsSwitchedOffIsOutAtOnceAndComesBackAsItWas) {
   House house(GetParam());
   const auto binh = house.account("binh");

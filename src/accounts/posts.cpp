@@ -90,6 +90,10 @@ Answer<Made> give_post(db::Write& tx, const record::Office& office, const record
   if (!org::in_scope(tx, appointment.org_id) || !find_account(tx, appointment.account_id)) return not_found();
   if (who.account_id != 0 && who.account_id == appointment.account_id)
     return base::refuse(record::Refused{record::Why::forbidden, {}, {}});
+  // Who holds posts elsewhere may be given one here, too; an account without any belongs to somebody.
+  if (posts_on(tx, appointment.account_id, office.today()).empty() &&
+      !may_touch(tx, {}, appointment.account_id, office.today()))
+    return not_found();
   const rules::Stretch when{appointment.from, appointment.until};
   if (org::is_empty(when))
     return flawed("/until", "stretch.empty", "Ngày thôi giữ chức vụ phải sau ngày bắt đầu.");

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "accounts/permissions.h"
 #include "cases/body.h"
 #include "crypto/bytes.h"
 #include "org/org.h"
@@ -100,6 +101,23 @@ Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRo
   return standing_of(office, assess(office, load(tx, office, row), today), today);
 }
 
+// The union and the person themselves stand in a relation that shows them how far the case is and what they
+// brought; never what others said, verified or voted. Nothing: everything is shown.
+std::optional<accounts::Role> outsider(const db::Scope& scope) {
+  if (scope.kind() != db::Scope::Kind::person) return std::nullopt;
+  const auto role = accounts::role_of_relation(scope.relation());
+  if (role == accounts::Role::mentor || role == accounts::Role::introducer) return std::nullopt;
+  return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
+}
+
+void leave_for(accounts::Role role, rules::Assessment& assessment) {
+  std::erase_if(assessment.acts,
+                [&](const rules::ActVerdict& answer) { return !accounts::allows(role, answer.act); });
+  assessment.findings.clear();
+  assessment.admission_vote.reset();
+  assessment.recognition_vote.reset();
+}
+
 } // namespace
 
 record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
@@ -155,6 +173,7 @@ record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const 
                  standing.breaches,
                  standing.cautions};
     if (standing.responsible.empty()) out.responsible.clear();
+    if (outsider(scope)) out.breaches = out.cautions = 0;
     if (!standing.next_due_clock.empty()) out.next_due_clock = std::move(standing.next_due_clock);
     page.items.push_back(std::move(out));
   }
@@ -181,10 +200,12 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   if (auto line = tx.one<OrgLine>("SELECT code, slug FROM org WHERE id = $1", row->org_id))
     out.org = org_view(tx, row->org_id, std::move(line->code), std::move(line->slug), day);
   out.opened_on = row->opened_on;
-  out.applicant.text = written(loaded.file.applicant);
+  const auto role = outsider(scope);
+  if (!role || role == accounts::Role::applicant) out.applicant.text = written(loaded.file.applicant);
   for (const rules::Fact& fact : loaded.file.facts) {
-    if (fact.on > day) continue;
-    const std::string_view act = rules::word_of(rules::act_of(fact.body));
+    const rules::Act done = rules::act_of(fact.body);
+    if (fact.on > day || (role && !accounts::allows(*role, done))) continue;
+    const std::string_view act = rules::word_of(done);
     out.facts.push_back({fact.id,
                          std::string(rules::name_of(fact.body)),
                          std::string(act),
@@ -192,14 +213,16 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
                          fact.on,
                          {written(fact.body)}});
   }
-  out.assessment = sentences::view(assess(office, loaded, day), office.regulations.rulebook, day, language);
+  rules::Assessment assessment = assess(office, loaded, day);
+  if (role) leave_for(*role, assessment);
+  out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
   return out;
 }
 
 std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::string_view code,
                                     std::string_view fact, Language language) {
   const auto row = find_case(tx, code);
-  if (!row || !within(tx, scope, row->org_id, row->id)) return std::nullopt;
+  if (!row || !within(tx, scope, row->org_id, row->id) || outsider(scope)) return std::nullopt;
   struct Count {
     std::int64_t fact_id, on_roll, base, present, needed, in_favour;
     bool passed;

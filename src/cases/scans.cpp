@@ -6,6 +6,7 @@
 #include "crypto/fingerprint.h"
 #include "crypto/public_code.h"
 #include "crypto/sealed.h"
+#include "text/fold.h"
 
 namespace ketnap::cases {
 
@@ -15,20 +16,31 @@ using record::Answer;
 using record::Done;
 
 struct ScanRow {
-  std::int64_t id;
+  std::int64_t id = 0;
   std::string code;
-  std::int64_t case_id, fact_id;
+  std::int64_t case_id = 0, fact_id = 0;
   std::string media_type;
-  std::int64_t size;
+  std::int64_t size = 0; // bytes
   db::Blob body, salt;
   std::string row_hash;
-  std::int64_t recorded_seq;
+  std::int64_t account_id = 0, recorded_seq = 0;
 };
 
+// Hands on the fields of a row, which refer to it.
+template <class F>
+auto with_fields(const ScanRow& row, F&& f) {
+  return f({row.code, row.case_id, row.fact_id, row.media_type, row.size, row.body, row.salt, row.account_id,
+            row.recorded_seq});
+}
 std::string hash_of(const record::Office& office, const ScanRow& row) {
-  return crypto::row_hash(
-      office.keys, "scan", row.id,
-      {row.code, row.case_id, row.fact_id, row.media_type, row.size, row.body, row.salt, row.recorded_seq});
+  return with_fields(row, [&](std::initializer_list<crypto::Field> fields) {
+    return crypto::row_hash(office.keys, "scan", row.id, fields);
+  });
+}
+bool hash_holds(const record::Office& office, const ScanRow& row) {
+  return with_fields(row, [&](std::initializer_list<crypto::Field> fields) {
+    return crypto::row_hash_holds(office.keys, row.row_hash, "scan", row.id, fields);
+  });
 }
 
 journal::Hash commitment_of(const ScanRow& row, std::string_view bytes) {
@@ -44,11 +56,19 @@ std::optional<CaseRow> reachable(db::Read& tx, const db::Scope& scope, std::stri
   return row;
 }
 
-// The applicant's history and its proofs stay on paper: form 2-KNĐ.
+std::string letters_of(std::string text) {
+  std::erase_if(text, [](char c) { return (c < 'a' || c > 'z') && (c < '0' || c > '9'); });
+  return text;
+}
+
+// The applicant's history stays on paper, and so do the remarks and seals that stand on it: form 2-KNĐ,
+// however it is written.
 bool is_index_only(const rules::Fact& fact) {
   const auto* paper = std::get_if<rules::PaperRegistered>(&fact.body);
   return std::holds_alternative<rules::HistoryDeclared>(fact.body) ||
-         (paper != nullptr && (paper->form == "2-KNĐ" || paper->form.starts_with("2-KNĐ ")));
+         std::holds_alternative<rules::PagesSealed>(fact.body) ||
+         std::holds_alternative<rules::Remarked>(fact.body) ||
+         (paper != nullptr && letters_of(text::name_fold(paper->form)).find("2knd") != std::string::npos);
 }
 
 std::vector<record::Flaw> wrong_with(std::string_view bytes) {
@@ -96,21 +116,21 @@ Answer<Done> attach_scan(db::Write& tx, const record::Office& office, const Call
 
   record::Entry entry(tx, office, caller.who, "attach_scan", "case");
   const journal::Salt salt = journal::fresh_salt(office.random);
-  ScanRow scan{entry.new_id(),
-               crypto::public_code(office.random),
-               row->id,
-               *fact_id,
-               std::string(media_type_of(bytes)),
-               static_cast<std::int64_t>(bytes.size()),
-               {},
-               db::Blob(salt.begin(), salt.end()),
-               {},
-               entry.seq()};
+  ScanRow scan;
+  scan.id = entry.new_id();
+  scan.code = crypto::public_code(office.random);
+  scan.case_id = row->id;
+  scan.fact_id = *fact_id;
+  scan.media_type = std::string(media_type_of(bytes));
+  scan.size = static_cast<std::int64_t>(bytes.size());
+  scan.salt.assign(salt.begin(), salt.end());
+  scan.account_id = caller.who.account_id;
+  scan.recorded_seq = entry.seq();
   scan.body = crypto::seal_bytes(office.keys, {"scan", scan.id, "body"}, bytes, office.random);
   tx.exec("INSERT INTO main.scan (id, code, case_id, fact_id, media_type, size, body, salt, row_hash, "
           "account_id, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
           scan.id, scan.code, scan.case_id, scan.fact_id, scan.media_type, scan.size, scan.body, scan.salt,
-          hash_of(office, scan), caller.who.account_id, scan.recorded_seq);
+          hash_of(office, scan), scan.account_id, scan.recorded_seq);
   entry.close(row->code, std::nullopt, commitment_of(scan, bytes));
   return Done{scan.code, entry.seq(), row->version, false};
 }
@@ -149,14 +169,14 @@ std::vector<RowFault> check_scans(db::Read& tx, const record::Office& office) {
   std::vector<RowFault> faults;
   for (const std::int64_t id : tx.all<std::int64_t>("SELECT id FROM scan ORDER BY id")) {
     const auto row = tx.one<ScanRow>("SELECT id, code, case_id, fact_id, media_type, size, body, salt, "
-                                     "row_hash, recorded_seq FROM scan WHERE id = $1",
+                                     "row_hash, account_id, recorded_seq FROM scan WHERE id = $1",
                                      id);
     if (!row) continue;
     const auto bytes = crypto::open_bytes(office.keys, {"scan", id, "body"}, row->body);
     const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row->recorded_seq);
     if (bytes.refused()) {
       faults.push_back({"scan", id, "seal"});
-    } else if (row->row_hash != hash_of(office, *row)) {
+    } else if (!hash_holds(office, *row)) {
       faults.push_back({"scan", id, "row_hash"});
     } else if (const journal::Hash commitment = commitment_of(*row, *bytes);
                !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {

@@ -51,16 +51,31 @@ boost::json::value tree_of(const std::string& text, const char* table) {
   return std::get<boost::json::value>(std::move(parsed));
 }
 
-std::string fact_hash(const record::Office& office, std::int64_t case_id, const FactLine& line) {
-  return crypto::row_hash(office.keys, "fact", line.id,
-                          {line.code, case_id, line.kind, line.purpose, line.answer,
-                           rules::iso(line.happened_on), line.body, line.salt, line.recorded_seq,
-                           line.meeting_id, line.account_id});
+// Hands on the fields of a row, which refer to it.
+template <class F>
+auto with_fields(std::int64_t case_id, const FactLine& line, F&& f) {
+  const std::string day = rules::iso(line.happened_on);
+  return f({line.code, case_id, line.kind, line.purpose, line.answer, day, line.body, line.salt,
+            line.recorded_seq, line.meeting_id, line.account_id});
+}
+template <class F>
+auto with_fields(std::int64_t case_id, const ApplicantLine& line, F&& f) {
+  return f({case_id, line.body, line.salt, line.recorded_seq});
 }
 
-std::string applicant_hash(const record::Office& office, std::int64_t case_id, const ApplicantLine& line) {
-  return crypto::row_hash(office.keys, "applicant", line.id,
-                          {case_id, line.body, line.salt, line.recorded_seq});
+template <class Line>
+std::string hash_of(const record::Office& office, std::string_view table, std::int64_t case_id,
+                    const Line& line) {
+  return with_fields(case_id, line, [&](std::initializer_list<crypto::Field> fields) {
+    return crypto::row_hash(office.keys, table, line.id, fields);
+  });
+}
+template <class Line>
+bool hash_holds(const record::Office& office, std::string_view table, std::int64_t case_id,
+                const Line& line) {
+  return with_fields(case_id, line, [&](std::initializer_list<crypto::Field> fields) {
+    return crypto::row_hash_holds(office.keys, line.row_hash, table, line.id, fields);
+  });
 }
 
 journal::Salt salt_from(const db::Blob& bytes) {
@@ -156,7 +171,7 @@ FactRow insert_fact(db::Write& tx, const record::Office& office, const record::W
           "salt, row_hash, account_id, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
           "$12, $13)",
           line.id, line.code, row.id, line.kind, line.purpose, line.answer, line.happened_on, meeting_id,
-          line.body, line.salt, fact_hash(office, row.id, line), who.account_id, line.recorded_seq);
+          line.body, line.salt, hash_of(office, "fact", row.id, line), who.account_id, line.recorded_seq);
   entry.close(row.code, fact.on, fact_commitment(salt, line.code, line.kind, fact.on, body));
   seq = entry.seq();
   return {line.id, line.code};
@@ -176,7 +191,8 @@ std::int64_t insert_applicant(db::Write& tx, const record::Office& office, const
           line.recorded_seq, row.id);
   tx.exec("INSERT INTO main.applicant (id, case_id, body, salt, row_hash, recorded_seq) "
           "VALUES ($1, $2, $3, $4, $5, $6)",
-          line.id, row.id, line.body, line.salt, applicant_hash(office, row.id, line), line.recorded_seq);
+          line.id, row.id, line.body, line.salt, hash_of(office, "applicant", row.id, line),
+          line.recorded_seq);
   entry.close(row.code, std::nullopt, applicant_commitment(salt, body));
   return entry.seq();
 }
@@ -197,7 +213,7 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
       const auto text = crypto::open_bytes(office.keys, {"fact", line.id, "body"}, line.body);
       if (text.refused())
         faults.push_back({"fact", line.id, "seal"});
-      else if (line.row_hash != fact_hash(office, case_id, line))
+      else if (!hash_holds(office, "fact", case_id, line))
         faults.push_back({"fact", line.id, "row_hash"});
       else if (!leaf_commits(line.recorded_seq, fact_commitment(salt_from(line.salt), line.code, line.kind,
                                                                 line.happened_on, *text)))
@@ -210,7 +226,7 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
       const auto text = crypto::open_bytes(office.keys, {"applicant", line.id, "body"}, line.body);
       if (text.refused())
         faults.push_back({"applicant", line.id, "seal"});
-      else if (line.row_hash != applicant_hash(office, case_id, line))
+      else if (!hash_holds(office, "applicant", case_id, line))
         faults.push_back({"applicant", line.id, "row_hash"});
       else if (!leaf_commits(line.recorded_seq, applicant_commitment(salt_from(line.salt), *text)))
         faults.push_back({"applicant", line.id, "leaf"});

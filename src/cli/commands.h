@@ -21,6 +21,7 @@ void add_place_commands(CLI::App& app, Console& console);   // init, serve, demo
 void add_session_commands(CLI::App& app, Console& console); // sign-in, sign-out
 void add_admin_commands(CLI::App& app, Console& console);   // admin user|post
 void add_org_commands(CLI::App& app, Console& console);     // org list|tree|members
+void add_found_commands(CLI::App& app, Console& console);   // org add|enrol, after org
 void add_case_commands(CLI::App& app, Console& console);
 void add_act_commands(CLI::App& case_group, Console& console);  // case introduce|record
 void add_list_commands(CLI::App& case_group, Console& console); // case list|kinds

@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
                  add_session_commands,
                  add_admin_commands,
                  add_org_commands,
+                 add_found_commands,
                  add_case_commands,
                  add_meeting_commands,
                  add_rules_commands,

@@ -11,6 +11,7 @@
 
 #include "cases/standing.h"
 #include "cli/commands.h"
+#include "cli/conversation.h"
 #include "cli/places.h"
 #include "crypto/public_code.h"
 #include "demo/run.h"
@@ -35,6 +36,13 @@ struct PlaceOptions {
 
 // --- init, migrate, config -----------------------------------------------------------------------------------
 
+// What a failed command had begun to lay in a folder that was empty before.
+void undo(const fs::path& folder) {
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder, none))
+    fs::remove_all(entry.path(), none);
+}
+
 void init(Console& console, const PlaceOptions& options) {
   crypto::SystemRandom random;
   server::Config config;
@@ -46,14 +54,26 @@ void init(Console& console, const PlaceOptions& options) {
   } catch (const server::PlaceFault& fault) {
     return console.fail(Exit::fault, fault.what());
   }
-  const auto opened = Opened::open(console, options.folder);
-  if (!opened) return;
+  try {
+    if (!Opened::open(console, options.folder, {}, server::Opening::fresh)) return undo(options.folder);
+  } catch (...) {
+    undo(options.folder);
+    throw;
+  }
   console.out << fmt::format(
       fmt::runtime(
           console.say("Đã tạo nơi đặt dữ liệu {0}.\nCất một bản {0}/ketnap.keys ở nơi khác: mất tệp này "
-                      "là mất dữ liệu đã niêm.\nTiếp theo: ketnap admin user add --dir {0} TÊN\n",
+                      "là mất dữ liệu đã niêm.\nTiếp theo, lần lượt:\n"
+                      "  ketnap org add --dir {0} dang-bo --kind party_organisation --name \"Đảng bộ …\"\n"
+                      "  ketnap admin user add --dir {0} TÊN\n"
+                      "  ketnap admin post add --dir {0} TÊN admin dang-bo\n"
+                      "  ketnap serve --dir {0}\n",
                       "Made {0}.\nKeep a copy of {0}/ketnap.keys elsewhere: without it sealed values "
-                      "are lost.\nNext: ketnap admin user add --dir {0} NAME\n")),
+                      "are lost.\nNext, one after the other:\n"
+                      "  ketnap org add --dir {0} root --kind party_organisation --name \"…\"\n"
+                      "  ketnap admin user add --dir {0} NAME\n"
+                      "  ketnap admin post add --dir {0} NAME admin root\n"
+                      "  ketnap serve --dir {0}\n")),
       options.folder);
 }
 
@@ -70,7 +90,12 @@ void check_config(Console& console, const PlaceOptions& options) {
   std::ifstream file(fs::path(options.folder) / "ketnap.toml", std::ios::binary);
   std::ostringstream text;
   text << file.rdbuf();
-  if (!file) return console.fail(Exit::bad_data, "ketnap.toml?");
+  if (!file)
+    return console.fail(Exit::bad_data,
+                        fmt::format(fmt::runtime(console.say(
+                                        "Không có {0}/ketnap.toml. Nơi mới: ketnap init --dir {0}",
+                                        "There is no {0}/ketnap.toml. A new one: ketnap init --dir {0}")),
+                                    options.folder));
   const auto config = server::read_config(text.str());
   if (!config.refused()) {
     console.out << console.say("Cấu hình đúng.\n", "The configuration is right.\n");
@@ -106,7 +131,11 @@ void demo(Console& console, const PlaceOptions& options) {
   clock.set(preset->now);
   try {
     server::make_place(options.folder, server::Config{}, random);
-    server::OpenPlace place(options.folder, clock.now(), random, *regulations, true);
+  } catch (const server::PlaceFault& fault) {
+    return console.fail(Exit::fault, fault.what());
+  }
+  try {
+    server::OpenPlace place(options.folder, clock.now(), random, *regulations, server::Opening::fresh_demo);
     crypto::PasswordGate gate;
     const demo::Laid laid = demo::lay(place.record(), clock, *preset, gate);
     const fs::path note = fs::path(options.folder) / "dang-nhap.txt";
@@ -118,8 +147,9 @@ void demo(Console& console, const PlaceOptions& options) {
                         "Laid the demonstration \"{}\" up to {}: {} organisations, {} cases, {} acts.\n"
                         "Everybody in it is fictitious. Names and passwords to sign in: {}\n")),
         preset->name, shown(console, preset->now), laid.organisations, laid.cases, laid.acts, note.string());
-  } catch (const server::PlaceFault& fault) {
-    console.fail(Exit::fault, fault.what());
+  } catch (...) {
+    undo(options.folder);
+    throw;
   }
 }
 
@@ -206,6 +236,12 @@ void doctor(Console& console, const PlaceOptions& options) {
   line(regulations.has_value(),
        std::string(console.say("bộ quy định đọc được", "the regulations can be read")));
   if (!regulations || !fs::exists(options.folder, error)) return;
+  if (Conversation::possible(options.folder)) {
+    line(true,
+         std::string(console.say("máy chủ đang chạy với thư mục này; dừng máy chủ rồi gõ lại để xem tiếp",
+                                 "a server runs on this folder; stop it and type again for the rest")));
+    return;
+  }
   const auto opened = Opened::open(console, options.folder);
   line(opened != nullptr,
        std::string(console.say("khoá và cơ sở dữ liệu mở được", "keys and database open")));

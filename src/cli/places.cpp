@@ -8,7 +8,7 @@ base::Now moved_to(const base::Now& now, rules::Day day) {
 }
 
 std::unique_ptr<Opened> Opened::open(Console& console, const std::string& folder,
-                                     const std::string& now_typed) {
+                                     const std::string& now_typed, server::Opening opening) {
   std::unique_ptr<Opened> opened(new Opened());
   opened->regulations_ = load_regulations(console);
   if (!opened->regulations_) return nullptr;
@@ -20,7 +20,7 @@ std::unique_ptr<Opened> Opened::open(Console& console, const std::string& folder
   }
   try {
     opened->place_ =
-        std::make_unique<server::OpenPlace>(folder, now, opened->random_, *opened->regulations_, false);
+        std::make_unique<server::OpenPlace>(folder, now, opened->random_, *opened->regulations_, opening);
   } catch (const server::PlaceFault& fault) {
     console.fail(Exit::fault, fault.what());
     return nullptr;

@@ -17,7 +17,8 @@ public:
   // Fails the console and gives nothing when the folder cannot be opened. `now_typed` moves the clock to a
   // day, which only a demonstration takes.
   static std::unique_ptr<Opened> open(Console& console, const std::string& folder,
-                                      const std::string& now_typed = {});
+                                      const std::string& now_typed = {},
+                                      server::Opening opening = server::Opening::existing);
 
   [[nodiscard]] server::OpenPlace& place() { return *place_; }
   [[nodiscard]] record::Record& record() { return place_->record(); }

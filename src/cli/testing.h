@@ -31,20 +31,22 @@ struct Typist {
     std::ostringstream out;
     std::ostringstream err;
     std::istringstream in(piped);
-    Console console{.out = out,
-                    .err = err,
-                    .language = language,
-                    .today = today,
-                    .regulations_folder = {},
-                    .environment = [this](const char* name) -> const char* {
-                      const auto found = environment.find(name);
-                      return found == environment.end() ? nullptr : found->second.c_str();
-                    },
-                    .in = &in};
+    Console console{
+        .out = out,
+        .err = err,
+        .language = language,
+        .today = today,
+        .regulations_folder = {},
+        .now = [day = today] { return base::Instant(day + std::chrono::hours{1}); }, // 8 o'clock there
+        .environment = [this](const char* name) -> const char* {
+          const auto found = environment.find(name);
+          return found == environment.end() ? nullptr : found->second.c_str();
+        },
+        .in = &in};
     if (answer) console.ask = [&](std::string_view prompt, bool) { return answer(err.str(), prompt); };
     const int code = run(console, std::move(arguments),
-                         {add_session_commands, add_admin_commands, add_org_commands, add_case_commands,
-                          add_meeting_commands});
+                         {add_place_commands, add_session_commands, add_admin_commands, add_org_commands,
+                          add_found_commands, add_case_commands, add_meeting_commands});
     return {code, out.str(), err.str()};
   }
 };

@@ -141,7 +141,12 @@ std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& off
                          "row_hash, version, recorded_seq FROM person ORDER BY id")) {
     try {
       const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row.recorded_seq);
-      if (!stored || !std::ranges::equal(*stored, commitment_of(row, opened(row, office))))
+      const Details details = opened(row, office);
+      const auto indexed =
+          tx.one<std::string>("SELECT fingerprint FROM national_id WHERE person_id = $1", row.id);
+      const auto number =
+          details.national_id ? std::optional(fingerprint_of(office, *details.national_id)) : std::nullopt;
+      if (!stored || !std::ranges::equal(*stored, commitment_of(row, details)) || indexed != number)
         unsound.push_back(row.code);
     } catch (const db::Fault& fault) {
       if (fault.kind() != db::FaultKind::corrupt) throw;

@@ -22,69 +22,65 @@ struct Rows {
 constexpr std::array all_rows{
     Rows{"org",
          "SELECT 'org ' || id || ' ' || code || ' ' || slug || ' ' || recorded_seq FROM org WHERE id BETWEEN "
-         "$1 * 65536 AND $1 * 65536 + 65535 "
+         "$2 AND $3 "
          "UNION ALL SELECT 'name ' || id || ' ' || org_id || ' ' || LENGTH(name) || ' ' || name || ' ' || "
          "kind || ' ' || cell_kind || ' ' || CASE WHEN section_committee THEN 1 ELSE 0 END || ' ' || from_on "
-         "|| ' ' || COALESCE(until_on, '') || ' ' || recorded_seq FROM org_name WHERE id BETWEEN $1 * 65536 "
-         "AND $1 * 65536 + 65535 "
+         "|| ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_name WHERE id BETWEEN $2 AND $3 "
          "UNION ALL SELECT 'name closed ' || id FROM org_name WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'parent ' || id || ' ' || org_id || ' ' || COALESCE(parent_id, 0) || ' ' || "
-         "from_on || ' ' || COALESCE(until_on, '') || ' ' || recorded_seq FROM org_parent WHERE id BETWEEN "
-         "$1 * 65536 AND $1 * 65536 + 65535 "
+         "UNION ALL SELECT 'parent ' || id || ' ' || org_id || ' ' || COALESCE(parent_id, -1) || ' ' || "
+         "from_on || ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_parent WHERE id BETWEEN "
+         "$2 AND $3 "
          "UNION ALL SELECT 'parent closed ' || id FROM org_parent WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'power ' || id || ' ' || org_id || ' ' || power || ' ' || COALESCE(holder_id, 0) "
-         "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || COALESCE(until_on, '') "
-         "|| ' ' || recorded_seq FROM org_power WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
+         "UNION ALL SELECT 'power ' || id || ' ' || org_id || ' ' || power || ' ' || COALESCE(holder_id, -1) "
+         "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || COALESCE(until_on, '-') "
+         "|| ' ' || recorded_seq FROM org_power WHERE id BETWEEN $2 AND $3 "
          "UNION ALL SELECT 'power closed ' || id FROM org_power WHERE superseded_seq = $1 "
          "UNION ALL SELECT 'count ' || id || ' ' || org_id || ' ' || what || ' ' || counted_on || ' ' || "
          "number || ' ' || CASE WHEN estimate THEN 1 ELSE 0 END || ' ' || LENGTH(source) || ' ' || source || "
-         "' ' || recorded_seq FROM org_count WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
+         "' ' || recorded_seq FROM org_count WHERE id BETWEEN $2 AND $3 "
          "UNION ALL SELECT 'count closed ' || id FROM org_count WHERE superseded_seq = $1"},
     Rows{"membership", "SELECT 'standing ' || id || ' ' || person_id || ' ' || person_code || ' ' || org_id "
-                       "|| ' ' || standing || ' ' || from_on || ' ' || COALESCE(until_on, '') || ' ' || "
-                       "recorded_seq FROM membership WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
+                       "|| ' ' || standing || ' ' || from_on || ' ' || COALESCE(until_on, '-') || ' ' || "
+                       "recorded_seq FROM membership WHERE id BETWEEN $2 AND $3 "
                        "UNION ALL SELECT 'standing closed ' || id FROM membership WHERE superseded_seq = $1"},
-    Rows{"post",
-         "SELECT 'post ' || id || ' ' || code || ' ' || account_id || ' ' || role || ' ' || org_id || ' ' || "
-         "LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || COALESCE(until_on, '') || ' ' || "
-         "recorded_seq FROM post WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'post closed ' || id FROM post WHERE superseded_seq = $1"},
-    Rows{"case",
-         "SELECT 'case ' || id || ' ' || code || ' ' || person_id || ' ' || org_id || ' ' || opened_on || ' "
-         "' || recorded_seq FROM case_file WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'applicant ' || id FROM applicant WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + "
-         "65535 "
-         "UNION ALL SELECT 'applicant closed ' || id FROM applicant WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'fact ' || id FROM fact WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'fact closed ' || id FROM fact WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'scan ' || id FROM scan WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'scan closed ' || id FROM scan WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'vote ' || fact_id || ' ' || case_id || ' ' || on_roll || ' ' || base || ' ' || "
-         "present || ' ' || needed || ' ' || in_favour || ' ' || CASE WHEN passed THEN 1 ELSE 0 END FROM "
-         "vote_count WHERE fact_id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'base ' || fact_id || ' ' || case_id || ' ' || person_id || ' ' || reason || ' ' "
-         "|| CASE WHEN counts THEN 1 ELSE 0 END || ' ' || CASE WHEN present THEN 1 ELSE 0 END FROM vote_base "
-         "WHERE fact_id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'relation ' || id || ' ' || code || ' ' || person_id || ' ' || case_id || ' ' || "
-         "org_id || ' ' || kind || ' ' || from_on || ' ' || COALESCE(until_on, '') || ' ' || recorded_seq "
-         "FROM relation WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
-         "UNION ALL SELECT 'relation closed ' || id FROM relation WHERE superseded_seq = $1"},
+    Rows{"post", "SELECT 'post ' || id || ' ' || code || ' ' || account_id || ' ' || role || ' ' || org_id "
+                 "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || "
+                 "COALESCE(until_on, '-') || ' ' || recorded_seq FROM post WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'post closed ' || id FROM post WHERE superseded_seq = $1"},
+    Rows{"case", "SELECT 'case ' || id || ' ' || code || ' ' || person_id || ' ' || org_id || ' ' || "
+                 "opened_on || ' ' || recorded_seq FROM case_file WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'applicant ' || id FROM applicant WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'applicant closed ' || id FROM applicant WHERE superseded_seq = $1 "
+                 "UNION ALL SELECT 'fact ' || id FROM fact WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'fact closed ' || id FROM fact WHERE superseded_seq = $1 "
+                 "UNION ALL SELECT 'scan ' || id FROM scan WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'scan closed ' || id FROM scan WHERE superseded_seq = $1 "
+                 "UNION ALL SELECT 'vote ' || fact_id || ' ' || case_id || ' ' || on_roll || ' ' || base || "
+                 "' ' || present || ' ' || needed || ' ' || in_favour || ' ' || CASE WHEN passed THEN 1 ELSE "
+                 "0 END FROM vote_count WHERE fact_id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'base ' || fact_id || ' ' || case_id || ' ' || person_id || ' ' || reason "
+                 "|| ' ' || CASE WHEN counts THEN 1 ELSE 0 END || ' ' || CASE WHEN present THEN 1 ELSE 0 END "
+                 "FROM vote_base WHERE fact_id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'relation ' || id || ' ' || code || ' ' || person_id || ' ' || case_id || "
+                 "' ' || org_id || ' ' || kind || ' ' || from_on || ' ' || COALESCE(until_on, '-') || ' ' || "
+                 "recorded_seq FROM relation WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'relation closed ' || id FROM relation WHERE superseded_seq = $1"},
     Rows{"meeting", "SELECT 'meeting ' || id || ' ' || code || ' ' || org_id || ' ' || held_on || ' ' || "
-                    "kind || ' ' || chair || ' ' || secretary || ' ' || recorded_seq FROM meeting WHERE id "
-                    "BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
+                    "kind || ' ' || LENGTH(chair) || ' ' || chair || ' ' || LENGTH(secretary) || ' ' || "
+                    "secretary || ' ' || recorded_seq FROM meeting WHERE id BETWEEN $2 AND $3 "
                     "UNION ALL SELECT 'meeting closed ' || id FROM meeting WHERE superseded_seq = $1 "
                     "UNION ALL SELECT 'attendance ' || meeting_id || ' ' || org_id || ' ' || person_id || ' "
                     "' || CASE WHEN present THEN 1 ELSE 0 END || ' ' || LENGTH(reason) || ' ' || reason FROM "
-                    "attendance WHERE meeting_id BETWEEN $1 * 65536 AND $1 * 65536 + 65535"},
+                    "attendance WHERE meeting_id BETWEEN $2 AND $3"},
     Rows{"target", "SELECT 'target ' || id || ' ' || code || ' ' || org_id || ' ' || LENGTH(resolution) || ' "
-                   "' || resolution || ' ' || COALESCE(resolved_on, '') || ' ' || indicator || ' ' || base "
+                   "' || resolution || ' ' || COALESCE(resolved_on, '-') || ' ' || indicator || ' ' || base "
                    "|| ' ' || from_on || ' ' || until_on || ' ' || number || ' ' || recorded_seq FROM target "
-                   "WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535 "
+                   "WHERE id BETWEEN $2 AND $3 "
                    "UNION ALL SELECT 'target closed ' || id FROM target WHERE superseded_seq = $1 "
                    "UNION ALL SELECT 'claim ' || id || ' ' || target_id || ' ' || org_id || ' ' || "
                    "reported_on || ' ' || done || ' ' || COALESCE(claimed_tenths, -1) || ' ' || CASE WHEN "
                    "estimate THEN 1 ELSE 0 END || ' ' || LENGTH(source) || ' ' || source || ' ' || "
-                   "recorded_seq FROM target_claim WHERE id BETWEEN $1 * 65536 AND $1 * 65536 + 65535"},
+                   "recorded_seq FROM target_claim WHERE id BETWEEN $2 AND $3"},
 };
 
 // Corrected in place, with a row_hash.
@@ -95,7 +91,8 @@ std::vector<std::string> lines_of(db::Read& tx, std::string_view subject, std::i
   base::ensure(rows != all_rows.end() || std::ranges::find(without_lines, subject) != without_lines.end(),
                "every subject of a leaf names its rows");
   if (rows == all_rows.end()) return {};
-  std::vector<std::string> lines = tx.all<std::string>(rows->lines, seq);
+  const std::int64_t first = seq << 16; // Entry::new_id
+  std::vector<std::string> lines = tx.all<std::string>(rows->lines, seq, first, first | 65535);
   std::ranges::sort(lines); // not in the database, whose order of texts is its own
   return lines;
 }
@@ -116,6 +113,87 @@ bool written_holds(db::Read& tx, const crypto::KeyRing& keys, std::string_view s
                    std::string_view stored) {
   const std::vector<std::string> lines = lines_of(tx, subject, seq);
   return crypto::row_hash_holds(keys, stored, "journal", seq, fields_of(lines));
+}
+
+std::vector<std::string> strays(db::Read& tx) {
+  struct Stray {
+    std::string_view table;
+    db::Sql rows;
+  };
+  static constexpr std::array all{
+      Stray{"org", "SELECT t.id FROM org t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+                   "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') ORDER BY t.id"},
+      Stray{"org_name", "SELECT t.id FROM org_name t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                        "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR "
+                        "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                        "t.superseded_seq AND c.subject = 'org')) ORDER BY t.id"},
+      Stray{"org_parent", "SELECT t.id FROM org_parent t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                          "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR "
+                          "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
+                          "= t.superseded_seq AND c.subject = 'org')) ORDER BY t.id"},
+      Stray{"org_power", "SELECT t.id FROM org_power t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                         "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR "
+                         "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
+                         "= t.superseded_seq AND c.subject = 'org')) ORDER BY t.id"},
+      Stray{"org_count", "SELECT t.id FROM org_count t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                         "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR "
+                         "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
+                         "= t.superseded_seq AND c.subject = 'org')) ORDER BY t.id"},
+      Stray{"membership",
+            "SELECT t.id FROM membership t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+            "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'membership') OR (t.superseded_seq IS "
+            "NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject = "
+            "'membership')) ORDER BY t.id"},
+      Stray{"post", "SELECT t.id FROM post t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+                    "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'post') OR "
+                    "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                    "t.superseded_seq AND c.subject = 'post')) ORDER BY t.id"},
+      Stray{"case_file",
+            "SELECT t.id FROM case_file t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+            "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') ORDER BY t.id"},
+      Stray{"applicant", "SELECT t.id FROM applicant t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                         "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
+                         "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
+                         "= t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+      Stray{"fact", "SELECT t.id FROM fact t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+                    "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
+                    "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                    "t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+      Stray{"scan", "SELECT t.id FROM scan t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+                    "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
+                    "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                    "t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+      Stray{"relation", "SELECT t.id FROM relation t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                        "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
+                        "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                        "t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+      Stray{"meeting", "SELECT t.id FROM meeting t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
+                       "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'meeting') OR "
+                       "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                       "t.superseded_seq AND c.subject = 'meeting')) ORDER BY t.id"},
+      Stray{"target", "SELECT t.id FROM target t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT "
+                      "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'target') OR "
+                      "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                      "t.superseded_seq AND c.subject = 'target')) ORDER BY t.id"},
+      Stray{"target_claim",
+            "SELECT t.id FROM target_claim t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+            "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'target') ORDER BY t.id"},
+  };
+  std::vector<std::string> found;
+  for (const Stray& stray : all)
+    for (const std::int64_t id : tx.all<std::int64_t>(stray.rows))
+      found.push_back(std::string(stray.table) + " " + std::to_string(id));
+  for (const std::string& code : tx.all<std::string>(
+           "SELECT j.subject_code FROM (SELECT subject_code, MAX(seq) AS last FROM journal WHERE subject = "
+           "'person' GROUP BY subject_code) j LEFT JOIN person p ON p.code = j.subject_code AND "
+           "p.recorded_seq = j.last WHERE p.id IS NULL ORDER BY j.subject_code"))
+    found.push_back("person " + code);
+  for (const std::string& code : tx.all<std::string>(
+           "SELECT j.subject_code FROM (SELECT subject_code, MAX(seq) AS last FROM journal WHERE subject = "
+           "'account' GROUP BY subject_code) j LEFT JOIN account a ON a.code = j.subject_code AND "
+           "a.recorded_seq = j.last WHERE a.id IS NULL ORDER BY j.subject_code"))
+    found.push_back("account " + code);
+  return found;
 }
 
 } // namespace ketnap::record

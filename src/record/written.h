@@ -7,6 +7,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crypto/key_ring.h"
 #include "db/db.h"
@@ -20,5 +21,9 @@ namespace ketnap::record {
 // Does the hash in the leaf, under whichever key it names, fit the rows as they lie now?
 [[nodiscard]] bool written_holds(db::Read& tx, const crypto::KeyRing& keys, std::string_view subject,
                                  std::int64_t seq, std::string_view stored);
+
+// Rows that no leaf of their kind wrote or closed, and persons and accounts whose last leaf has no row: put in,
+// closed, taken out or brought back from earlier by hand. "post 65537", "person K7M4Q2RT5X". In system scope.
+[[nodiscard]] std::vector<std::string> strays(db::Read& tx);
 
 } // namespace ketnap::record

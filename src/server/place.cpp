@@ -53,10 +53,13 @@ std::string toml_text(std::string_view word) {
   return out + '"';
 }
 
-db::Database database_of(const Config& config, const fs::path& folder) {
+db::Database database_of(const Config& config, const fs::path& folder, Opening opening) {
   db::Options options{.scoped = record::scoped_tables()};
   if (config.engine == "postgres")
     return db::Database::open_postgres(config.owner, config.application, std::move(options));
+  if (opening == Opening::existing && !fs::exists(folder / "ketnap.db"))
+    throw PlaceFault("Không thấy tệp " + (folder / "ketnap.db").string() +
+                     ". Chép lại bản sao lưu vào đó; đừng chạy tiếp.");
   return db::Database::open_sqlite((folder / "ketnap.db").string(), std::move(options));
 }
 
@@ -103,7 +106,9 @@ std::string config_text(const Config& config) {
 
 Lock::Lock(const fs::path& folder)
     : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
-  if (descriptor_ < 0) throw PlaceFault("Không mở được thư mục dữ liệu " + folder.string() + ".");
+  if (descriptor_ < 0)
+    throw PlaceFault("Không mở được thư mục dữ liệu " + folder.string() +
+                     ". Kiểm tra đường dẫn; nơi mới thì gõ: ketnap init --dir " + folder.string());
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     ::close(descriptor_);
     throw PlaceFault("Thư mục " + folder.string() +
@@ -121,8 +126,12 @@ void make_place(const fs::path& folder, const Config& config, crypto::Random& ra
   std::error_code error;
   fs::create_directories(folder, error);
   if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
+  if (fs::exists(folder / "ketnap.keys"))
+    throw PlaceFault("Thư mục " + folder.string() +
+                     " đã có dữ liệu Kết Nạp, không tạo lại. Muốn chạy: ketnap serve --dir " +
+                     folder.string());
   if (!fs::is_empty(folder))
-    throw PlaceFault("Thư mục " + folder.string() + " không trống. Chọn thư mục mới, hoặc xoá thư mục cũ.");
+    throw PlaceFault("Thư mục " + folder.string() + " không trống. Chọn thư mục khác.");
   fs::permissions(folder, fs::perms::owner_all, error);
   crypto::create_key_file(folder / "ketnap.keys", crypto::KeyRing::made(random));
   std::ofstream file(folder / "ketnap.toml", std::ios::binary);
@@ -132,13 +141,13 @@ void make_place(const fs::path& folder, const Config& config, crypto::Random& ra
 }
 
 OpenPlace::OpenPlace(const fs::path& folder, base::Now now, crypto::Random& random,
-                     const regulations::Regulations& regulations, bool demo)
+                     const regulations::Regulations& regulations, Opening opening)
     : folder_(folder), lock_(folder), config_(config_in(folder)), keys_(keys_in(folder)) {
   record_ = std::make_unique<record::Record>(
-      database_of(config_, folder),
+      database_of(config_, folder, opening),
       record::Surroundings{keys_, random, std::move(now), regulations, collation_,
                            record::head_in_file((folder / "journal.head").string())},
-      demo);
+      opening == Opening::fresh_demo);
 }
 
 } // namespace ketnap::server

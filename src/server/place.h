@@ -59,11 +59,15 @@ private:
 // Lays out a new folder: key file, configuration. Refuses one that is not empty.
 void make_place(const std::filesystem::path& folder, const Config& config, crypto::Random& random);
 
+// What is expected in the folder. A database that is missing is made only for a new installation: elsewhere it
+// was lost, and an empty one in its place would look like no loss at all.
+enum class Opening : std::uint8_t { existing, fresh, fresh_demo };
+
 // An installation opened: lock, keys, database, record. The clock is handed in.
 class OpenPlace {
 public:
   OpenPlace(const std::filesystem::path& folder, base::Now now, crypto::Random& random,
-            const regulations::Regulations& regulations, bool demo);
+            const regulations::Regulations& regulations, Opening opening);
 
   [[nodiscard]] record::Record& record() { return *record_; }
   [[nodiscard]] const record::Office& office() const { return record_->office(); }

@@ -79,6 +79,8 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
       for (const std::string& code : codes)
         out.faults.push_back(std::string(table) + " " + code + ": " + what);
     };
+    for (const std::string& row : record::strays(tx))
+      out.faults.push_back(row + ": không có dòng nhật ký của mình");
     name_all("person", people::unsound_persons(tx, office), "đã bị sửa");
     name_all("account", accounts::unsound_accounts(tx, office), "đã bị sửa");
     name_all("org_place", org::misplaced(tx), "không đúng chỗ trong cây");

@@ -6,6 +6,7 @@
 
 #include "cases/scans.h"
 #include "office.h"
+#include "record/written.h"
 
 namespace ketnap::cases {
 namespace {
@@ -258,6 +259,18 @@ TEST_P(Cases, AScanThatWasChangedOrMovedIsNamedByTheCheck) {
     return tx.exec("UPDATE main.scan SET body = (SELECT body FROM scan ORDER BY id LIMIT 1)");
   });
   EXPECT_EQ(faults().back().what, "seal") << "the page of one scan does not open as another";
+}
+
+TEST_P(Cases, ALeafOfAnyNumberFindsItsRows) {
+  Office office(GetParam());
+  for (const char* subject : {"org", "membership", "post", "case", "meeting", "target"})
+    for (const std::int64_t seq : {std::int64_t{1}, std::int64_t{40'000}, std::int64_t{1} << 40})
+      EXPECT_FALSE(office.fresh
+                       .ask([&](db::Read& tx) {
+                         return record::written_by(tx, office.fresh.office().keys, subject, seq);
+                       })
+                       .empty())
+          << subject << " " << seq;
 }
 
 KETNAP_ON_EVERY_ENGINE(Cases);

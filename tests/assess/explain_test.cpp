@@ -35,7 +35,7 @@ TEST(TheExplanation, ListsFirstTheActsOfThisStepAndTheRestInALine) {
   const std::string acts = under(voted().explained("2025-10-01", Language::vi), "VIỆC LÀM ĐƯỢC Ở BƯỚC NÀY");
   EXPECT_TRUE(acts.starts_with(
       "  Gia hạn quyết định kết nạp  (extend_admission)\n  Quyết định kết nạp  (admit)\n"
-      "  Quyết định không kết nạp  (reject_admission)\n  Việc khác cũng ghi được: introduce,"))
+      "  Quyết định không kết nạp  (reject_admission)\n  Việc khác cũng ghi được: Giới thiệu nguồn;"))
       << acts;
   EXPECT_FALSE(holds(acts, "hold_ceremony"));
 }
@@ -56,7 +56,7 @@ TEST(TheExplanation, ShowsWhatTheActWouldMeetAndWhatWasRecordedAlready) {
       holds(text, "  [cần xem lại, nếu họp hôm nay]\n    Giấy chứng nhận lớp nhận thức cấp ngày 01/09/2020"));
   EXPECT_TRUE(holds(text, "  Ghi biểu quyết kết nạp  (vote_admission)\n    lưu ý: Giấy chứng nhận"));
   const std::string verified = admitted().until("pages_sealed").explained("2025-07-16", Language::vi);
-  EXPECT_TRUE(holds(verified, "  Đã ghi, vẫn ghi thêm được: apply, declare_history"));
+  EXPECT_TRUE(holds(verified, "  Đã ghi, vẫn ghi thêm được: Nhận đơn xin vào Đảng; Nhận lý lịch"));
 }
 
 TEST(TheExplanation, TellsTheRoundTheEarlierMeetingAndTheRule) {
@@ -76,7 +76,7 @@ TEST(TheExplanation, IsWrittenInEnglishToo) {
   EXPECT_TRUE(text.starts_with("On 2025-10-01: applicant, step 8/11 – Decision\n"));
   EXPECT_TRUE(
       holds(text, "WHAT MAY BE DONE AT THIS STEP\n  Extend the term of decision  (extend_admission)\n"));
-  EXPECT_TRUE(holds(text, "Also allowed: introduce,"));
+  EXPECT_TRUE(holds(text, "Also allowed: Introduce;"));
 }
 
 TEST(TheView, ChangesAtTheLatestWithTheEditionItNames) {

@@ -132,6 +132,8 @@ TEST_P(ByCommand, APersonIsCarriedFromIntroductionToCard) {
       shown.tells(plan().name + ", Chi bộ Chi cục Hải quan cửa khẩu cảng Vạn Gia (" + case_code + ")"));
   EXPECT_TRUE(shown.tells("đảng viên chính thức, bước 11/11")) << shown.out;
   EXPECT_TRUE(shown.tells("✓ 11  Phát thẻ đảng viên")) << shown.out;
+  EXPECT_TRUE(shown.tells("\nĐÃ GHI\n")) << shown.out;
+  EXPECT_TRUE(shown.tells("Nhận đơn xin vào Đảng\n")) << shown.out;
   const bj::value as_json = clerk.asks({"case", "show", case_code});
   EXPECT_EQ(as_json.at("facts").as_array().size(), road.facts.size());
   for (const bj::value& finding : as_json.at("assessment").at("findings").as_array())
@@ -143,7 +145,7 @@ TEST_P(ByCommand, APersonIsCarriedFromIntroductionToCard) {
   ASSERT_EQ(listed.at("items").as_array().size(), 1U);
   EXPECT_EQ(text(listed, "/items/0/code"), case_code);
   EXPECT_TRUE(clerk.types({"case", "list", "--sort", "due"}).tells(plan().name));
-  EXPECT_TRUE(clerk.types({"case", "list", "--phase", "closed"}).tells("0 hồ sơ"));
+  EXPECT_TRUE(clerk.types({"case", "list", "--phase", "closed"}).tells("Không có hồ sơ nào khớp."));
   EXPECT_EQ(clerk.asks({"meeting", "list", "--org", "van-gia"}).at("items").as_array().size(), 2U);
   const server::Verified verified = house.verified();
   for (const std::string& fault : verified.faults)
@@ -157,7 +159,9 @@ TEST_P(ByCommand, AnActThatTheRulesForbidIsRefusedWithEveryReason) {
   const auto vote = std::ranges::find(road.facts, "cell_voted",
                                       [](const rules::Fact& fact) { return rules::name_of(fact.body); });
   on_the_day(*vote);
-  ASSERT_EQ(clerk.types(record(*vote)).code, 0);
+  const cli::testing::Said voted = clerk.types(record(*vote));
+  ASSERT_EQ(voted.code, 0) << voted.err;
+  EXPECT_TRUE(voted.tells(" điều cần xem lại; xem: ketnap case show " + case_code)) << voted.out;
   const std::vector<std::string> sending{"case",
                                          "record",
                                          case_code,
@@ -187,6 +191,8 @@ TEST_P(ByCommand, AnActThatTheRulesForbidIsRefusedWithEveryReason) {
 
 TEST_P(ByCommand, AWrongFieldIsNamedBeforeAnythingIsSent) {
   ASSERT_NO_FATAL_FAILURE(introduce());
+  const std::string to_type = " – gõ: ketnap case record " + case_code + " listed --on NGÀY ";
+  EXPECT_TRUE(clerk.types({"case", "show", case_code}).tells("Đưa vào danh sách cảm tình Đảng" + to_type));
   const cli::testing::Said said =
       refused({"case", "record", case_code, "listed", "--on", "3/7/2020", "resolutoin=05-NQ/CB"}, 64);
   EXPECT_EQ(said.err, "ketnap: không có trường “resolutoin”; có: resolution\n");

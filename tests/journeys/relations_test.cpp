@@ -154,11 +154,20 @@ TEST_P(RelatedPeople, AnApplicantAppliesAndSeesTheirOwnCaseOnly) {
   ASSERT_EQ(relate(person, "self").status, 201);
   applicant.sign_in();
   sees_this_case_alone(applicant);
+  const Reply own = applicant.get(walk.case_address());
+  EXPECT_TRUE(own.at("/facts").as_array().empty())
+      << "nothing was brought yet, and nothing of others is told";
+  EXPECT_TRUE(own.at("/assessment/findings").as_array().empty());
+  EXPECT_FALSE(own.at("/assessment/steps").as_array().empty()) << "how far it is";
+  EXPECT_EQ(applicant.get(walk.case_address() + "/scans").status, 404);
   may_not(applicant, {rules::Listed{}, rules::MentorRemarked{}, rules::UnionResolved{}});
   EXPECT_EQ(applicant.put(walk.case_address() + "/applicant", "{}", walk.version()).status, 404)
       << "what is known of them the cell writes";
   const Reply applied = applicant.send(walk.letter(walk.next()));
   ASSERT_EQ(applied.status, 201) << applied.body;
+  const Reply after = applicant.get(walk.case_address());
+  ASSERT_EQ(after.at("/facts").as_array().size(), 1U) << after.body;
+  EXPECT_EQ(after.text("/facts/0/kind"), "applied");
 }
 
 TEST_P(RelatedPeople, TheApplicantsFactsAreSetRightUnderTheVersionThatWasSeen) {

@@ -42,7 +42,7 @@ const std::set<std::string> free_columns{
 
 class Statement {
 public:
-  Statement(sqlite3* db, const std::string& sql) : db_(db) {
+  Statement(sqlite3* db, const std::string& sql) {
     if (sqlite3_prepare_v2(db, sql.c_str(), -1, &statement_, nullptr) != SQLITE_OK)
       throw std::runtime_error(sql + ": " + sqlite3_errmsg(db));
   }
@@ -57,7 +57,6 @@ public:
   sqlite3_stmt* raw() { return statement_; }
 
 private:
-  sqlite3* db_;
   sqlite3_stmt* statement_ = nullptr;
 };
 
@@ -133,7 +132,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   demo::SetClock clock;
   clock.set(preset->now);
   server::make_place(folder, {}, random);
-  server::OpenPlace place(folder, clock.now(), random, regulations, true);
+  server::OpenPlace place(folder, clock.now(), random, regulations, server::Opening::fresh_demo);
   crypto::PasswordGate gate;
   (void)demo::lay(place.record(), clock, *preset, gate);
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
@@ -165,6 +164,22 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   EXPECT_FALSE(verified().clean()) << "a cell reaches beyond its parent";
   intruder.run("UPDATE org_place SET hi = " + place_before + " WHERE hi = (SELECT MAX(hi) FROM org_place)");
   EXPECT_TRUE(verified().clean()) << "everything was put back";
+  const auto undone_after = [&](const std::string& change, const std::string& back) {
+    intruder.run(change);
+    EXPECT_FALSE(verified().clean()) << change;
+    intruder.run(back);
+    EXPECT_TRUE(verified().clean()) << back;
+  };
+  undone_after("UPDATE post SET superseded_seq = 1 WHERE id = (SELECT MAX(id) FROM post)",
+               "UPDATE post SET superseded_seq = NULL WHERE id = (SELECT MAX(id) FROM post)");
+  undone_after(
+      "INSERT INTO post (id, code, account_id, role, org_id, document, from_on, recorded_seq) SELECT "
+      "7, 'K7M4Q2RT5X', account_id, 'admin', org_id, '', from_on, 1 FROM post LIMIT 1",
+      "DELETE FROM post WHERE id = 7");
+  undone_after("UPDATE org_parent SET until_on = '' WHERE until_on IS NULL",
+               "UPDATE org_parent SET until_on = NULL WHERE until_on = ''");
+  undone_after("INSERT INTO national_id (fingerprint, person_id) SELECT 'x', MIN(id) FROM person",
+               "DELETE FROM national_id WHERE fingerprint = 'x'");
   intruder.run("DELETE FROM vote_base WHERE rowid = (SELECT MAX(rowid) FROM vote_base)");
   EXPECT_FALSE(verified().clean()) << "a member was taken out of a vote's base";
   fs::remove_all(folder);

@@ -1,0 +1,85 @@
+// From nothing to a cell with a member and an admin, by commands alone; and what is told when something is not
+// there.
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "cli/testing.h"
+
+namespace ketnap::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::Said;
+using testing::Typist;
+
+class NewPlace : public ::testing::Test {
+protected:
+  NewPlace() { fs::remove_all(folder); }
+  ~NewPlace() override { fs::remove_all(folder); }
+
+  Said type(std::vector<std::string> words) {
+    words.insert(words.end(), {"--dir", folder.string()});
+    return somebody.types(words);
+  }
+
+  fs::path folder = fs::temp_directory_path() / ("ketnap-new-place-" + std::to_string(::getpid()));
+  Typist somebody;
+};
+
+TEST_F(NewPlace, comes_to_its_first_cell_member_and_admin_by_commands_alone) {
+  const Said made = type({"init"});
+  ASSERT_EQ(made.code, 0) << made.err;
+  EXPECT_TRUE(made.tells("ketnap org add")) << "it says what comes next";
+  ASSERT_EQ(
+      type({"org", "add", "dang-bo", "--kind", "party_organisation", "--name", "Đảng bộ xã Ví Dụ"}).code, 0);
+  const Said cell = type({"org", "add", "chi-bo-1", "--under", "dang-bo", "--cell-kind", "under_grassroots",
+                          "--name", "Chi bộ Một", "--from", "1/7/2025"});
+  EXPECT_TRUE(cell.complains("cấp trên")) << "before the organisation above was founded: " << cell.err;
+  ASSERT_EQ(type({"org", "add", "chi-bo-1", "--under", "dang-bo", "--cell-kind", "under_grassroots", "--name",
+                  "Chi bộ Một"})
+                .code,
+            0);
+  ASSERT_EQ(type({"org", "enrol", "chi-bo-1", "--name", "Trần Giả Định Một"}).code, 0);
+  ASSERT_EQ(type({"admin", "user", "add", "quan.tri"}).code, 0);
+  ASSERT_EQ(type({"admin", "post", "add", "quan.tri", "admin", "dang-bo"}).code, 0);
+  EXPECT_TRUE(type({"org", "tree"}).tells("Chi bộ Một  (chi-bo-1)"));
+  EXPECT_TRUE(type({"verify"}).tells("Sạch"));
+}
+
+TEST_F(NewPlace, is_never_laid_over_data_and_a_failed_one_leaves_nothing) {
+  EXPECT_NE(type({"init", "--engine", "oracle"}).code, 0);
+  EXPECT_TRUE(fs::is_empty(folder));
+  ASSERT_EQ(type({"init"}).code, 0);
+  const Said again = type({"init"});
+  EXPECT_NE(again.code, 0);
+  EXPECT_TRUE(again.complains("đã có dữ liệu Kết Nạp")) << again.err;
+  EXPECT_TRUE(fs::exists(folder / "ketnap.keys"));
+}
+
+TEST_F(NewPlace, a_database_that_was_lost_is_not_replaced_by_an_empty_one) {
+  ASSERT_EQ(type({"init"}).code, 0);
+  fs::remove(folder / "ketnap.db");
+  const Said said = type({"verify"});
+  EXPECT_NE(said.code, 0);
+  EXPECT_TRUE(said.complains("Chép lại bản sao lưu")) << said.err;
+  EXPECT_FALSE(fs::exists(folder / "ketnap.db"));
+}
+
+TEST_F(NewPlace, a_folder_that_is_not_there_is_told_with_what_to_type) {
+  EXPECT_TRUE(type({"verify"}).complains("ketnap init"));
+  EXPECT_TRUE(type({"config", "check"}).complains("ketnap init"));
+}
+
+TEST_F(NewPlace, an_unknown_word_is_answered_with_those_there_are) {
+  ASSERT_EQ(type({"init"}).code, 0);
+  EXPECT_TRUE(
+      type({"org", "add", "x-1", "--kind", "district", "--name", "Huyện"}).complains("party_organisation"));
+  EXPECT_TRUE(type({"org", "enrol", "khong-co", "--name", "Ai Đó"}).complains("khong-co"));
+}
+
+} // namespace
+} // namespace ketnap::cli
