@@ -129,6 +129,31 @@ std::string printed_head(const Response& response, bool keep) {
   return out;
 }
 
+constexpr std::uint64_t ordinary_body = 64 * 1024; // bytes
+
+// A body that says it is large, or that may become so on a route that takes large ones.
+bool is_large(const Parser& parser, const Admitted& admitted) {
+  const auto length = parser.content_length();
+  return length ? *length > ordinary_body : parser.chunked() && admitted.body_limit > ordinary_body;
+}
+
+// Counts one large body while it is read and served.
+class LargeBody {
+public:
+  LargeBody(std::size_t& open, bool large) : open_(large ? &open : nullptr) {
+    if (open_ != nullptr) ++*open_;
+  }
+  ~LargeBody() {
+    if (open_ != nullptr) --*open_;
+  }
+  LargeBody(const LargeBody&) = delete;
+  LargeBody& operator=(const LargeBody&) = delete;
+  [[nodiscard]] bool holds() const { return open_ != nullptr; }
+
+private:
+  std::size_t* open_; // outlives the request
+};
+
 } // namespace
 
 class Server::Network {
@@ -179,6 +204,7 @@ private:
 
   Door& door_;
   const Limits limits_;
+  std::size_t large_bodies_ = 0; // being read or served
   base::Log& log_;
   base::Gauge& open_;
   base::Gauge& busy_gauge_;
@@ -457,6 +483,12 @@ Task<bool> Server::Network::one_request(Connection& connection) {
 
   auto& admitted = std::get<Admitted>(verdict);
   parser.body_limit(admitted.body_limit);
+  const LargeBody large(large_bodies_, is_large(parser, admitted));
+  if (large.holds() && large_bodies_ > limits_.large_bodies) {
+    const Response response = door_.refuse(admitted, ProblemKind::too_many);
+    co_await refuse_and_close(connection, response);
+    co_return false;
+  }
   const bool whole = co_await read_body(connection, parser, admitted);
   if (!whole) co_return false;
   admitted.request.body = std::move(parser.get().body());

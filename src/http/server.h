@@ -29,6 +29,8 @@ struct Limits {
   std::size_t connections_per_address = 64; // loopback excepted: a proxy stands there
   bool cap_loopback_too = false;
   std::uint32_t head_bytes = 16 * 1024;
+  std::size_t large_bodies =
+      8; // at a time, of more than 64 KiB: they are held before anybody is known to be signed in
   std::size_t workers = 8;
   std::size_t waiting = 256;                    // requests beyond the workers, before 503
   std::chrono::milliseconds idle{60'000};       // between requests

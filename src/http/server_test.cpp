@@ -48,6 +48,12 @@ std::vector<Route> routes() {
   echo.request_type = "text/plain";
   echo.body_limit = 1000;
   out.push_back(echo);
+  Route large = route(Method::post, "/upload", [](const Request& request) {
+    return text_response(200, "text/plain", std::to_string(request.body.size()));
+  });
+  large.request_type = "text/plain";
+  large.body_limit = 1'000'000;
+  out.push_back(large);
   return out;
 }
 
@@ -410,6 +416,30 @@ TEST_F(ServerTest, BeyondTheWaitingRoomIs503WhileTheExpressLaneStillServes) {
   std::string bytes;
   EXPECT_EQ(read_response(slow, bytes, false).body, "done");
   EXPECT_EQ(client.call({Method::get, "/hello", {}, {}}).status, 200);
+}
+
+TEST_F(ServerTest, OnlySoManyLargeBodiesAreHeldAtATimeAndSmallOnesDoNotWaitForThem) {
+  Limits limits;
+  limits.large_bodies = 1;
+  testing::RunningServer server(around, routes(), limits);
+  const auto upload = [](std::size_t length, const std::string& more = "") {
+    return "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: " +
+           std::to_string(length) + "\r\n" + more + "Connection: close\r\n\r\n";
+  };
+  Wire first = Wire::tcp("127.0.0.1", server.port(), 5s);
+  first.send(upload(200'000, "Expect: 100-continue\r\n"));
+  ASSERT_EQ(status_of(first.receive()), "HTTP/1.1 100") << "its head was read, and it holds the place";
+  const auto answer_to = [&](std::size_t length, std::size_t sent) {
+    Wire wire = Wire::tcp("127.0.0.1", server.port(), 5s);
+    wire.send(upload(length));
+    (void)wire.try_send(std::string(sent, 'x'));
+    return status_of(rest_of(wire));
+  };
+  EXPECT_EQ(answer_to(200'000, 0), "HTTP/1.1 429");
+  EXPECT_EQ(answer_to(1000, 1000), "HTTP/1.1 200");
+  first.send(std::string(200'000, 'x'));
+  EXPECT_EQ(status_of(rest_of(first)), "HTTP/1.1 200");
+  EXPECT_EQ(answer_to(200'000, 200'000), "HTTP/1.1 200");
 }
 
 TEST_F(ServerTest, OnSigtermIdleOnesCloseAtOnceNewOnesAreRefusedAndTheOneInFlightIsFinished) {
