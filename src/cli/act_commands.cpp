@@ -77,6 +77,22 @@ void introduce(Console& console, const ActOptions& options) {
       code, org->name, shown(console, *on), to_type("ketnap case show " + code, options.folder));
 }
 
+// What the case shows now that it is recorded: nothing of it was in the way, and most go unseen otherwise.
+void tell_findings(const Console& console, Conversation& server, const std::string& code) {
+  int breaches = 0;
+  int cautions = 0;
+  const bj::value now = server.glance("/api/v1/cases/" + code);
+  for (const bj::value& finding : list_at(now, "/assessment/findings")) {
+    breaches += text_at(finding, "/weight") == "breach" ? 1 : 0;
+    cautions += text_at(finding, "/weight") == "caution" ? 1 : 0;
+  }
+  if (breaches + cautions == 0) return;
+  console.out << fmt::format(
+      fmt::runtime(console.say("Hồ sơ có {} vi phạm, {} điều cần xem lại; xem: {}\n",
+                               "The case has {} breaches and {} things to look at; see: {}\n")),
+      breaches, cautions, to_type("ketnap case show " + code, server.folder()));
+}
+
 void record(Console& console, const ActOptions& options) {
   const auto code = crypto::parse_code(options.subject);
   if (code.refused())
@@ -104,12 +120,14 @@ void record(Console& console, const ActOptions& options) {
   const auto done =
       server->write(http::Method::post, address + "/facts/" + options.kind, std::move(body), present->etag);
   if (!done) return;
-  if (console.json)
+  if (console.json) {
     console.out << done->body << '\n';
-  else
-    console.out << fmt::format(
-        fmt::runtime(console.say("Đã ghi: {}, ngày {} (mã việc {}).\n", "Recorded: {}, on {} (code {}).\n")),
-        kind_shown(console, options.kind), shown(console, *on), text_at(done->json, "/code"));
+    return;
+  }
+  console.out << fmt::format(
+      fmt::runtime(console.say("Đã ghi: {}, ngày {} (mã việc {}).\n", "Recorded: {}, on {} (code {}).\n")),
+      kind_shown(console, options.kind), shown(console, *on), text_at(done->json, "/code"));
+  tell_findings(console, *server, *code);
 }
 
 CLI::App* act_command(CLI::App& group, Console& console, const std::shared_ptr<ActOptions>& options,

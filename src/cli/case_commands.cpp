@@ -9,7 +9,9 @@
 #include "cases/read.h"
 #include "cli/commands.h"
 #include "cli/conversation.h"
+#include "cli/kinds.h"
 #include "cli/places.h"
+#include "cli/table.h"
 #include "crypto/public_code.h"
 #include "sentences/view.h"
 #include "json/write.h"
@@ -28,6 +30,13 @@ std::optional<std::string> file_text(Console& console, const std::string& path) 
     return std::nullopt;
   }
   return text.str();
+}
+
+// An explanation names an act beside its label; whoever is to record it types the kind of fact.
+std::string explained(sentences::AssessmentView assessment, sentences::Language language) {
+  for (sentences::ActView& act : assessment.acts)
+    if (const Trace* trace = trace_of(act.act)) act.act = trace->kind;
+  return sentences::explain(assessment, language);
 }
 
 void assess_file(Console& console, const std::string& path, const std::string& day_typed) {
@@ -56,36 +65,83 @@ void assess_file(Console& console, const std::string& path, const std::string& d
   if (console.json)
     console.out << json::write(view) << '\n';
   else
-    console.out << sentences::explain(view, language);
+    console.out << explained(view, language);
 }
 
 struct ShowOptions {
   std::string folder = usual_folder;
   std::string code, on;
-  std::int64_t known = 0;
+  std::optional<std::int64_t> known;
 };
 
-void print(Console& console, const std::string& person, const std::string& org, const std::string& code,
-           const sentences::AssessmentView& assessment, sentences::Language language) {
-  console.out << person << ", " << org << " (" << code << ")\n";
-  console.out << sentences::explain(assessment, language);
+struct Recorded { // a fact, as far as a line tells it
+  rules::Day on{};
+  std::string label, code;
+};
+
+struct Shown {
+  std::string person, org, code;
+  std::vector<Recorded> facts;
+  sentences::AssessmentView assessment;
+};
+
+void print_facts(const Console& console, const std::vector<Recorded>& facts) {
+  console.out << console.say("\nĐÃ GHI\n", "\nRECORDED\n");
+  Table table({std::string(console.say("  NGÀY", "  DAY")), std::string(console.say("MÃ VIỆC", "CODE")),
+               std::string(console.say("VIỆC", "WHAT"))});
+  for (const Recorded& fact : facts)
+    table.add({"  " + shown(console, fact.on), fact.code, fact.label});
+  table.print(console.out);
+}
+
+void print_what_to_type(const Console& console, const Shown& what, const std::string& folder) {
+  std::string lines;
+  for (const sentences::ActView& act : what.assessment.acts) {
+    if (!act.allowed || act.done || act.visible != what.assessment.visible_step) continue;
+    if (const Trace* trace = trace_of(act.act))
+      lines += "  " + act.label + std::string(console.say(" – gõ: ", " – type: ")) +
+               to_record(console, what.code, *trace, folder) + "\n";
+  }
+  if (lines.empty()) return;
+  console.out << console.say("\nGHI VIỆC TIẾP THEO\n", "\nTO RECORD WHAT IS NEXT\n") << lines
+              << console.say("  Loại việc khác, trường của từng loại: ketnap case kinds [LOẠI]\n",
+                             "  Other kinds, and the fields of each: ketnap case kinds [KIND]\n");
+}
+
+void print(const Console& console, const Shown& what, const std::string& folder,
+           sentences::Language language) {
+  console.out << what.person << ", " << what.org << " (" << what.code << ")\n";
+  console.out << explained(what.assessment, language);
+  if (!what.facts.empty()) print_facts(console, what.facts);
+  print_what_to_type(console, what, folder);
+}
+
+std::string known_in_query(const ShowOptions& options) {
+  return options.known ? std::to_string(*options.known) : "";
 }
 
 void show_by_server(Console& console, const ShowOptions& options, std::optional<rules::Day> day,
                     sentences::Language language) {
   auto server = Conversation::resume(console, options.folder);
   if (!server) return;
-  const auto answer = server->get(target("/api/v1/cases/" + options.code,
-                                         {{"on", day ? rules::iso(*day) : ""},
-                                          {"known", options.known > 0 ? std::to_string(options.known) : ""},
-                                          {"lang", language == sentences::Language::vi ? "vi" : "en"}}));
+  const auto answer = server->get(
+      target("/api/v1/cases/" + options.code, {{"on", day ? rules::iso(*day) : ""},
+                                               {"known", known_in_query(options)},
+                                               {"lang", language == sentences::Language::vi ? "vi" : "en"}}));
   if (!answer) return;
   if (console.json) {
     console.out << answer->body << '\n';
     return;
   }
-  print(console, text_at(answer->json, "/person/full_name"), text_at(answer->json, "/org/name"), options.code,
-        read_as<sentences::AssessmentView>(answer->json.at("assessment")), language);
+  Shown what{text_at(answer->json, "/person/full_name"),
+             text_at(answer->json, "/org/name"),
+             options.code,
+             {},
+             read_as<sentences::AssessmentView>(answer->json.at("assessment"))};
+  for (const boost::json::value& fact : list_at(answer->json, "/facts"))
+    if (const auto on = rules::parse_day(text_at(fact, "/on")))
+      what.facts.push_back({*on, text_at(fact, "/label"), text_at(fact, "/code")});
+  print(console, what, options.folder, language);
 }
 
 void show_from_folder(Console& console, const ShowOptions& options, std::optional<rules::Day> day,
@@ -94,14 +150,17 @@ void show_from_folder(Console& console, const ShowOptions& options, std::optiona
   if (!opened) return;
   const db::Scope everything = db::Scope::system();
   const auto view = opened->record().db().read(everything, [&](db::Read& tx) {
-    return cases::show(tx, opened->office(), everything, options.code, day,
-                       {options.known > 0 ? std::optional(options.known) : std::nullopt}, language);
+    return cases::show(tx, opened->office(), everything, options.code, day, {options.known}, language);
   });
   if (!view) return console.fail(Exit::refused, console.say("Không tìm thấy hồ sơ này.", "No such case."));
-  if (console.json)
+  if (console.json) {
     console.out << json::write(*view) << '\n';
-  else
-    print(console, view->person.full_name, view->org.name, view->code, view->assessment, language);
+    return;
+  }
+  Shown what{view->person.full_name, view->org.name, view->code, {}, view->assessment};
+  for (const cases::FactView& fact : view->facts)
+    what.facts.push_back({fact.on, fact.label, fact.code});
+  print(console, what, options.folder, language);
 }
 
 // The recorded case, as of a day and as known at a point of the journal: from the server when one runs, else
@@ -112,6 +171,9 @@ void show_case(Console& console, ShowOptions options) {
     return console.fail(Exit::usage,
                         console.say("Mã hồ sơ gồm 10 chữ và số.", "A case has a code of 10 characters."));
   options.code = *code;
+  if (options.known && *options.known < 1)
+    return console.fail(Exit::usage, console.say("--known là số dòng nhật ký, từ 1 trở lên",
+                                                 "--known is a number of leaves of the journal, from 1 up"));
   std::optional<rules::Day> day;
   if (!options.on.empty()) {
     day = read_day(console, options.on);

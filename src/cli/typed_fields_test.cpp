@@ -8,8 +8,10 @@
 
 #include "cases/body.h"
 #include "cli/kinds.h"
+#include "cli/places.h"
 #include "cli/testing.h"
 #include "db/testing.h"
+#include "rules/acts.h"
 
 namespace ketnap::cli {
 namespace {
@@ -135,6 +137,20 @@ TEST(OneKindOfFact, TellsWhatMustBeWritten) {
   const testing::Said none = testing::Typist{}.types({"case", "kinds", "knighted"});
   EXPECT_EQ(none.code, 64);
   EXPECT_TRUE(none.complains("không có loại việc “knighted”; xem: ketnap case kinds")) << none.err;
+}
+
+TEST(AnAct, IsRecordedByAKindThatCanBeTyped) {
+  for (const auto& [act, word] : enum_names(rules::Act{})) {
+    const Trace* trace = trace_of(std::string(word));
+    ASSERT_NE(trace, nullptr) << word;
+    EXPECT_TRUE(is_kind(trace->kind)) << word;
+  }
+  std::ostringstream out;
+  const Console console{.out = out, .err = out, .today = rules::day(2026, 11, 22), .regulations_folder = {}};
+  EXPECT_TRUE(to_record(console, "K7M4Q2RT5X", *trace_of("certify_class"), usual_folder)
+                  .starts_with("ketnap case record K7M4Q2RT5X awareness_certified --on NGÀY"));
+  EXPECT_EQ(to_record(console, "K7M4Q2RT5X", *trace_of("report_vote_recognition"), usual_folder),
+            "ketnap case record K7M4Q2RT5X submitted --on NGÀY purpose=recognition as=report");
 }
 
 } // namespace

@@ -139,9 +139,9 @@ private:
     for (const ActView& act : a.acts) {
       if (!act.allowed) continue;
       if (act.visible != a.visible_step)
-        elsewhere.push_back(act.act);
+        elsewhere.push_back(act.label);
       else if (act.done)
-        again.push_back(act.act);
+        again.push_back(act.label);
       else
         may_be_done(act);
     }
@@ -155,7 +155,7 @@ private:
       if (!act.allowed && near && !act.done)
         not_yet(act);
       else if (!act.allowed)
-        later.push_back(act.act);
+        later.push_back(act.label);
     }
     std::swap(held_up, out);
     if (!held_up.empty()) {
@@ -187,7 +187,7 @@ private:
         line(text);
         text = "   ";
       }
-      text += " " + each + (last ? "" : ",");
+      text += " " + each + (last ? "" : ";"); // a label may have commas
     }
     line(text);
   }
