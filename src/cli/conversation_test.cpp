@@ -104,6 +104,67 @@ TEST_F(Served, ASessionThatIsOverSaysWhatToType) {
   EXPECT_EQ(spoken.err.str(), "ketnap: Phiên đã hết. Gõ: ketnap sign-in bi-thu --dir " + place() + "\n");
 }
 
+TEST_F(Served, WithoutAPostNotFoundMeansThatOneIsToBeChosen) {
+  std::string session = R"({"posts":[{"code":"X25VAKXKJH"},{"code":"K7M4Q2RT5X"}],"relations":[]})";
+  serve({route(Method::get, "/x", answering(http::problem(http::ProblemKind::not_found))),
+         route(Method::get, "/api/v1/session",
+               [&](const Request&) { return http::json_response(200, session); })});
+  EXPECT_FALSE(get("/x").has_value());
+  EXPECT_EQ(spoken.err.str(), "ketnap: Chưa chọn chức trách. Gõ: ketnap sign-in --post MÃ --dir " + place() +
+                                  "; các mã: ketnap sign-in --dir " + place() + "\n");
+  EXPECT_EQ(spoken.console.exit, Exit::refused);
+  session = R"({"posts":[{"code":"X25VAKXKJH"}],"relations":[],"post":"X25VAKXKJH"})";
+  spoken.err.str("");
+  EXPECT_FALSE(get("/x").has_value());
+  EXPECT_TRUE(spoken.err.str().starts_with("ketnap: Không tìm thấy\nketnap:   → xem lại mã"))
+      << spoken.err.str();
+}
+
+TEST_F(Served, WhatIsEmptyIsSaid) {
+  const auto nothing = [](const Request&) { return http::json_response(200, R"({"items":[]})"); };
+  http::Route cases = route(Method::get, "/api/v1/cases", nothing);
+  cases.query = {{.name = "limit", .kind = http::QueryKind::whole_number, .summary_vi = "thử"}};
+  serve({route(Method::get, "/api/v1/orgs", nothing), std::move(cases)});
+  for (const char* shape : {"tree", "list"})
+    EXPECT_EQ(testing::Typist{}.types({"org", shape, "--dir", place()}).out, "Không có tổ chức nào.\n");
+  EXPECT_EQ(testing::Typist{}.types({"case", "list", "--dir", place()}).out, "Không có hồ sơ nào khớp.\n");
+}
+
+TEST_F(Served, SigningOutOfAServerThatIsNotThereRemovesTheSession) {
+  serve({});
+  server->stop();
+  server.reset();
+  const testing::Said said = testing::Typist{}.types({"sign-out", "--dir", place()});
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_EQ(said.out, "Đã xoá phiên trên máy này; máy chủ không chạy nên phiên ấy tự hết hạn.\n");
+  EXPECT_FALSE(kept_session(folder.path()).has_value());
+}
+
+TEST_F(Served, OfSeveralPostsOneIsToBeChosenAndThatIsNoFailure) {
+  serve({route(Method::get, "/api/v1/session", [](const Request&) {
+    return http::json_response(200,
+                               R"({"display_name":"Lê Ví Dụ","posts":[{"code":"X25VAKXKJH",)"
+                               R"("role":"inspector","org_name":"Vạn Gia"}],"relations":["mentor_of"]})");
+  })});
+  const testing::Said said = testing::Typist{}.types({"sign-in", "--dir", place()});
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_TRUE(said.out.starts_with("Đã đăng nhập: Lê Ví Dụ. Chọn một chức trách để làm việc, thí dụ: ketnap "
+                                   "sign-in --post X25VAKXKJH --dir " +
+                                   place() + "\n"))
+      << said.out;
+  EXPECT_TRUE(said.tells("các hồ sơ mình giúp đỡ")) << said.out;
+}
+
+TEST(ACaseAsKnown, IsAskedForFromTheFirstLeafOn) {
+  for (const char* known : {"0", "-1"}) {
+    const testing::Said said = testing::Typist{}.types({"case", "show", "K7M4Q2RT5X", "--known", known});
+    EXPECT_EQ(said.code, 64) << known;
+    EXPECT_EQ(said.err, "ketnap: --known là số dòng nhật ký, từ 1 trở lên\n");
+  }
+  EXPECT_EQ(testing::Typist{}.types({"case", "show", "K7M4Q2RT5X", "--known", "abc"}).err,
+            "ketnap: --known: “abc” không hợp lệ\n");
+}
+
 TEST_F(Served, MachinesGetTheProblemAsItCame) {
   serve({route(Method::get, "/x", answering(http::problem(http::ProblemKind::conflict)))});
   spoken.console.json = true;

@@ -44,6 +44,10 @@ std::optional<cases::CasePage> all_pages(Conversation& server,
 }
 
 void print(const Console& console, const cases::CasePage& page) {
+  if (page.items.empty()) {
+    console.out << console.say("Không có hồ sơ nào khớp.\n", "No case matches.\n");
+    return;
+  }
   const auto language =
       console.language == Language::vietnamese ? sentences::Language::vi : sentences::Language::en;
   Table table({std::string(console.say("MÃ", "CODE")), std::string(console.say("NGƯỜI", "PERSON")),

@@ -93,6 +93,10 @@ void show(Console& console, const OrgOptions& options, bool as_tree) {
     console.out << json::write(*orgs) << '\n';
     return;
   }
+  if (orgs->items.empty()) {
+    console.out << console.say("Không có tổ chức nào.\n", "No organisations.\n");
+    return;
+  }
   if (as_tree) {
     for (const OrgShape& org : orgs->items)
       console.out << std::string(static_cast<std::size_t>(org.depth) * 2, ' ') << org.name << "  ("
@@ -122,6 +126,10 @@ void members(Console& console, const OrgOptions& options) {
   if (!answer) return;
   if (console.json) {
     console.out << answer->body << '\n';
+    return;
+  }
+  if (list_at(answer->json, "/items").empty()) {
+    console.out << console.say("Không có đảng viên nào.\n", "No members.\n");
     return;
   }
   const auto language =
