@@ -7,6 +7,7 @@
 
 #include "accounts/accounts.h"
 #include "cli/admin_by_server.h"
+#include "cli/as_json.h"
 #include "cli/commands.h"
 #include "cli/conversation.h"
 #include "cli/places.h"
@@ -38,6 +39,7 @@ void add_user(Console& console, const AdminOptions& options) {
   auto made = opened->record().db().write(
       db::Scope::system(), [&](db::Write& tx) { return accounts::create_account(tx, office, {}, account); });
   if (made.refused()) return tell(console, made.refusal());
+  if (said_as_json(console, {{"code", made->code}, {"login", options.login}, {"password", password}})) return;
   tell_user_made(console, options.login, password);
 }
 
@@ -47,20 +49,30 @@ void list_users(Console& console, const AdminOptions& options) {
   if (!opened) return;
   Table table({std::string(console.say("TÊN ĐĂNG NHẬP", "LOGIN")), std::string(console.say("NGƯỜI", "WHO")),
                std::string(console.say("CHỨC TRÁCH", "POSTS"))});
+  boost::json::array items; // in the server's shape
   opened->record().db().read(db::Scope::system(), [&](db::Read& tx) {
     const rules::Day today = opened->office().today();
     for (const accounts::Account& account : accounts::accounts_in_scope(tx, today)) {
       std::string posts;
+      boost::json::array held;
       for (const accounts::Post& post : accounts::posts_of(tx, account.id)) {
         if (!post.holds_on(today)) continue;
         const auto org = org::find(tx, post.org_id, today);
         posts += (posts.empty() ? "" : ", ") + std::string(accounts::word_of(post.role)) + "@" +
                  (org ? org->slug : "") + " " + post.code;
+        held.push_back({{"code", post.code},
+                        {"role", std::string(accounts::word_of(post.role))},
+                        {"org", org ? org->code : ""},
+                        {"org_slug", org ? org->slug : ""}});
       }
+      items.push_back({{"code", account.code},
+                       {"login", account.login},
+                       {"display_name", account.display_name},
+                       {"posts", held}});
       table.add({account.login, account.display_name, posts});
     }
   });
-  table.print(console.out);
+  if (!said_as_json(console, {{"items", items}})) table.print(console.out);
 }
 
 std::optional<accounts::Role> role_typed(Console& console, const std::string& word) {
@@ -108,6 +120,7 @@ void add_post(Console& console, const AdminOptions& options) {
                                     .until = days.until});
       });
   if (made.refused()) return tell(console, made.refusal());
+  if (said_as_json(console, {{"code", made->code}})) return;
   tell_post_given(console, options, days.from, made->code);
 }
 
@@ -129,6 +142,7 @@ void end_post(Console& console, const AdminOptions& typed) {
     return accounts::end_post(tx, opened->office(), {}, options.post, *on);
   });
   if (done.refused()) return tell(console, done.refusal());
+  if (said_as_json(console, {{"code", options.post}})) return;
   tell_post_ended(console);
 }
 

@@ -7,6 +7,7 @@
 #include <boost/json/object.hpp>
 #include <fmt/format.h>
 
+#include "cli/as_json.h"
 #include "cli/commands.h"
 #include "cli/conversation.h"
 #include "cli/places.h"
@@ -48,6 +49,7 @@ std::optional<rules::Day> from_day(Console& console, const FoundOptions& options
 }
 
 void founded(Console& console, const FoundOptions& options, const std::string& code) {
+  if (said_as_json(console, {{"code", code}})) return;
   console.out << fmt::format(fmt::runtime(console.say("Đã ghi tổ chức {} ({}). Mã: {}\n",
                                                       "Recorded the organisation {} ({}). Code: {}\n")),
                              options.name, options.slug, code);
@@ -112,6 +114,7 @@ void add_org(Console& console, const FoundOptions& options) {
 }
 
 void enrolled(Console& console, const FoundOptions& options, const std::string& code) {
+  if (said_as_json(console, {{"code", code}})) return;
   console.out << fmt::format(fmt::runtime(console.say("Đã ghi {} vào danh sách của {}. Mã: {}\n",
                                                       "Entered {} on the roll of {}. Code: {}\n")),
                              options.name, options.slug, code);

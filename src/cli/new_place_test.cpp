@@ -50,6 +50,25 @@ TEST_F(NewPlace, comes_to_its_first_cell_member_and_admin_by_commands_alone) {
   EXPECT_TRUE(type({"verify"}).tells("Sạch"));
 }
 
+TEST_F(NewPlace, speaks_json_on_one_line_when_asked_to) {
+  const auto asked = [&](std::vector<std::string> words) {
+    words.emplace_back("--json");
+    return type(words).out;
+  };
+  EXPECT_EQ(asked({"init"}), "{\"folder\":\"" + folder.string() + "\"}\n");
+  EXPECT_EQ(asked({"config", "check"}), "{\"complaints\":[]}\n");
+  EXPECT_EQ(asked({"migrate"}), "{\"assessed_anew\":0}\n");
+  const std::string founded =
+      asked({"org", "add", "dang-bo", "--kind", "party_organisation", "--name", "Đảng bộ xã Ví Dụ"});
+  EXPECT_EQ(founded.substr(0, 9), "{\"code\":\"");
+  const std::string user = asked({"admin", "user", "add", "quan.tri"});
+  EXPECT_NE(user.find("\"password\":\""), std::string::npos);
+  EXPECT_EQ(asked({"admin", "post", "add", "quan.tri", "admin", "dang-bo"}).substr(0, 9), "{\"code\":\"");
+  EXPECT_NE(asked({"admin", "user", "list"}).find("\"role\":\"admin\""), std::string::npos);
+  EXPECT_EQ(asked({"sign-out"}), "{\"signed_in\":false}\n");
+  EXPECT_NE(asked({"doctor"}).find("\"good\":true"), std::string::npos);
+}
+
 TEST_F(NewPlace, is_never_laid_over_data_and_a_failed_one_leaves_nothing) {
   EXPECT_NE(type({"init", "--engine", "oracle"}).code, 0);
   EXPECT_TRUE(fs::is_empty(folder));

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "cases/standing.h"
+#include "cli/as_json.h"
 #include "cli/commands.h"
 #include "cli/conversation.h"
 #include "cli/places.h"
@@ -60,6 +61,7 @@ void init(Console& console, const PlaceOptions& options) {
     undo(options.folder);
     throw;
   }
+  if (said_as_json(console, {{"folder", options.folder}})) return;
   console.out << fmt::format(
       fmt::runtime(
           console.say("Đã tạo nơi đặt dữ liệu {0}.\nCất một bản {0}/ketnap.keys ở nơi khác: mất tệp này "
@@ -81,6 +83,7 @@ void migrate(Console& console, const PlaceOptions& options) {
   const auto opened = Opened::open(console, options.folder); // opening brings the tables up to date
   if (!opened) return;
   const std::size_t refreshed = cases::refresh_standings(opened->record());
+  if (said_as_json(console, {{"assessed_anew", refreshed}})) return;
   console.out << fmt::format(fmt::runtime(console.say("Bảng dữ liệu đã mới nhất; xét lại {} hồ sơ.\n",
                                                       "Tables are up to date; {} cases assessed anew.\n")),
                              refreshed);
@@ -98,7 +101,15 @@ void check_config(Console& console, const PlaceOptions& options) {
                                     options.folder));
   const auto config = server::read_config(text.str());
   if (!config.refused()) {
+    if (said_as_json(console, {{"complaints", boost::json::array()}})) return;
     console.out << console.say("Cấu hình đúng.\n", "The configuration is right.\n");
+    return;
+  }
+  boost::json::array complaints;
+  for (const server::ConfigComplaint& complaint : config.refusal())
+    complaints.push_back({{"line", complaint.line}, {"reason", complaint.reason}});
+  if (said_as_json(console, {{"complaints", complaints}})) {
+    console.exit = Exit::bad_data;
     return;
   }
   for (const server::ConfigComplaint& complaint : config.refusal())
@@ -140,6 +151,13 @@ void demo(Console& console, const PlaceOptions& options) {
     const demo::Laid laid = demo::lay(place.record(), clock, *preset, gate);
     const fs::path note = fs::path(options.folder) / "dang-nhap.txt";
     demo::write_note(note, *preset, laid);
+    if (said_as_json(console, {{"preset", preset->name},
+                               {"day", rules::iso(preset->now)},
+                               {"organisations", laid.organisations},
+                               {"cases", laid.cases},
+                               {"acts", laid.acts},
+                               {"note", note.string()}}))
+      return;
     console.out << fmt::format(
         fmt::runtime(
             console.say("Đã dựng dữ liệu mẫu “{}” đến ngày {}: {} tổ chức, {} hồ sơ, {} việc đã ghi.\n"
@@ -223,7 +241,8 @@ void verify(Console& console, const PlaceOptions& options) {
 
 void doctor(Console& console, const PlaceOptions& options) {
   const auto line = [&](bool good, const std::string& what) {
-    console.out << (good ? "  ✓ " : "  ✗ ") << what << '\n';
+    if (!said_as_json(console, {{"good", good}, {"what", what}}))
+      console.out << (good ? "  ✓ " : "  ✗ ") << what << '\n';
     if (!good) console.exit = Exit::fault;
   };
   std::error_code error;

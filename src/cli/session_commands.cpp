@@ -207,11 +207,14 @@ void sign_in(Console& console, const SignInOptions& options) {
 void sign_out(Console& console, const std::string& folder) {
   const auto kept = kept_session(folder);
   forget_session(folder);
+  if (console.json) console.out << R"({"signed_in":false})" << '\n';
   if (!kept) {
-    console.out << console.say("Chưa có ai đăng nhập ở đây.\n", "Nobody was signed in here.\n");
+    if (!console.json)
+      console.out << console.say("Chưa có ai đăng nhập ở đây.\n", "Nobody was signed in here.\n");
     return;
   }
   if (!Conversation::possible(folder)) {
+    if (console.json) return;
     console.out << console.say("Đã xoá phiên trên máy này; máy chủ không chạy nên phiên ấy tự hết hạn.\n",
                                "The session is removed from this machine; the server is not running, so it "
                                "will expire there by itself.\n");
@@ -221,7 +224,7 @@ void sign_out(Console& console, const std::string& folder) {
   if (!server) return;
   server->speak_for(*kept);
   if (!server->write(http::Method::remove, "/api/v1/session", std::nullopt)) return;
-  console.out << console.say("Đã đăng xuất.\n", "Signed out.\n");
+  if (!console.json) console.out << console.say("Đã đăng xuất.\n", "Signed out.\n");
 }
 
 } // namespace
