@@ -60,7 +60,7 @@ http::Response tree(Api& api, const http::Request& request) {
     const rules::Day day = day_in(request, "on").value_or(api.record.office().today());
     OrgList out;
     api.record.db().read(principal.scope, [&](db::Read& tx) {
-      for (org::Branch& branch : org::tree(tx, day, {number_in(request, "known")}, *principal.org_id)) {
+      for (org::Branch& branch : org::tree(tx, day, {number_in(request, "known")}, principal.org_id)) {
         OrgView view{branch.org.code, branch.org.slug,
                      branch.org.name, std::string(json::name_of(branch.org.kind)),
                      std::nullopt,    branch.depth};

@@ -54,13 +54,13 @@ std::string toml_text(std::string_view word) {
 }
 
 db::Database database_of(const Config& config, const fs::path& folder, Opening opening) {
-  db::Options options{.scoped = record::scoped_tables()};
+  const db::Options options{.scoped = record::scoped_tables()};
   if (config.engine == "postgres")
-    return db::Database::open_postgres(config.owner, config.application, std::move(options));
+    return db::Database::open_postgres(config.owner, config.application, options);
   if (opening == Opening::existing && !fs::exists(folder / "ketnap.db"))
     throw PlaceFault("Không thấy tệp " + (folder / "ketnap.db").string() +
                      ". Chép lại bản sao lưu vào đó; đừng chạy tiếp.");
-  return db::Database::open_sqlite((folder / "ketnap.db").string(), std::move(options));
+  return db::Database::open_sqlite((folder / "ketnap.db").string(), options);
 }
 
 } // namespace
