@@ -46,7 +46,7 @@ void list(Console& console, const std::string& on_typed, const std::string& pref
                                                              "no key begins with \"{}\"")),
                                     prefix));
   if (console.json) {
-    RowsShape shape{*on, edition ? std::optional(edition->id) : std::nullopt, {}};
+    RowsShape shape{on, edition ? std::optional(edition->id) : std::nullopt, {}};
     for (const Row* row : rows)
       shape.rows.push_back(shape_of(console, *loaded, *row));
     console.out << json::write(shape) << '\n';
