@@ -50,10 +50,12 @@ std::vector<db::ScopedTable> scoped_tables() {
   };
 }
 
+std::optional<Installation> installation_of(db::Read& tx) {
+  return tx.one<Installation>("SELECT code, demo FROM installation WHERE id = 1");
+}
+
 std::optional<Installation> installation_of(db::Database& db) {
-  return db.read(db::Scope::system(), [](db::Read& tx) {
-    return tx.one<Installation>("SELECT code, demo FROM installation WHERE id = 1");
-  });
+  return db.read(db::Scope::system(), [](db::Read& tx) { return installation_of(tx); });
 }
 
 } // namespace ketnap::record

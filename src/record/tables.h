@@ -18,6 +18,7 @@ struct Installation {
   std::string code; // public, and the origin of its journal
   bool demo = false;
 };
+[[nodiscard]] std::optional<Installation> installation_of(db::Read& tx); // in system scope
 [[nodiscard]] std::optional<Installation> installation_of(db::Database& db);
 
 } // namespace ketnap::record

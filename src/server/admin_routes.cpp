@@ -120,24 +120,23 @@ http::Response told_once(Api& api, const record::Answer<record::Done>& done, One
 }
 
 http::Response create(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<NewAccountBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    OneUse fresh = one_use(api);
-    const auto made =
-        carry_out(api, principal, key_of(request),
-                  [&](db::Write& tx, const record::Office& office,
-                      const cases::Caller& caller) -> record::Answer<record::Done> {
-                    accounts::NewAccount account{body->login, body->display_name, std::nullopt, fresh.hash};
-                    if (body->person) {
-                      const auto person = people::find_person(tx, *body->person);
-                      if (!person) return record::not_found();
-                      account.person_id = person->id;
-                    }
-                    return done(accounts::create_account(tx, office, caller.who, account));
-                  });
-    return told_once(api, made, fresh);
-  });
+  return with_body<NewAccountBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, NewAccountBody& body) {
+        OneUse fresh = one_use(api);
+        const auto made =
+            carry_out(api, principal, key_of(request),
+                      [&](db::Write& tx, const record::Office& office,
+                          const cases::Caller& caller) -> record::Answer<record::Done> {
+                        accounts::NewAccount account{body.login, body.display_name, std::nullopt, fresh.hash};
+                        if (body.person) {
+                          const auto person = people::find_person(tx, *body.person);
+                          if (!person) return record::not_found();
+                          account.person_id = person->id;
+                        }
+                        return done(accounts::create_account(tx, office, caller.who, account));
+                      });
+        return told_once(api, made, fresh);
+      });
 }
 
 // f(tx, office, who, account) for the account of the address; whether it may be touched, the act itself asks.
@@ -173,17 +172,16 @@ http::Response reset(Api& api, const http::Request& request) {
 }
 
 http::Response set_state(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<StateBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(
-        on_other(api, principal, request,
-                 [&](db::Write& tx, const record::Office& office, const record::Who& who, std::int64_t id) {
-                   return body->enabled ? accounts::enable_account(tx, office, who, id)
-                                        : accounts::disable_account(tx, office, who, id);
-                 }),
-        api.record.office().regulations.rulebook, 200);
-  });
+  return with_body<StateBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, StateBody& body) {
+        return answer_of(on_other(api, principal, request,
+                                  [&](db::Write& tx, const record::Office& office, const record::Who& who,
+                                      std::int64_t id) {
+                                    return body.enabled ? accounts::enable_account(tx, office, who, id)
+                                                        : accounts::disable_account(tx, office, who, id);
+                                  }),
+                         api.record.office().regulations.rulebook, 200);
+      });
 }
 
 // An act that needs nothing but the account.

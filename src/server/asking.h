@@ -40,6 +40,16 @@ template <class F>
   return [](std::string_view text) { return text::is_nfc(text); };
 }
 
+// f(principal, body) when the caller has the right and the body is one; the right first, so that a stranger is
+// told nothing of shapes.
+template <class Body, class F>
+[[nodiscard]] http::Response with_body(Api& api, const http::Request& request, accounts::Right right, F&& f) {
+  return with_right(api, request, right, [&](const accounts::Principal& principal) {
+    auto body = http::read_body<Body>(request, nfc_check());
+    return body.refused() ? http::problem_response(body.refusal()) : f(principal, *body);
+  });
+}
+
 // The key and everything that makes this request the same one again.
 struct Keyed {
   std::string key, request;
@@ -67,12 +77,12 @@ template <class F>
   });
 }
 
-// The same, answered as most acts of the API are.
+// The same under the key of the request, and answered.
 template <class F>
 [[nodiscard]] http::Response act(Api& api, const accounts::Principal& principal, const http::Request& request,
-                                 F&& f) {
+                                 F&& f, int status = 201) {
   return answer_of(carry_out(api, principal, key_of(request), std::forward<F>(f)),
-                   api.record.office().regulations.rulebook);
+                   api.record.office().regulations.rulebook, status);
 }
 
 // What the rooms of the hall made, each with a struct of its own, as a door tells it.

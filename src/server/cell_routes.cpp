@@ -108,14 +108,13 @@ http::Response list_meetings(Api& api, const http::Request& request) {
 }
 
 http::Response hold_meeting(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::hold_meeting, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<meetings::Meeting>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                 return meetings::hold(tx, office, caller, *body);
-               });
-  });
+  return with_body<meetings::Meeting>(
+      api, request, Right::hold_meeting, [&](const accounts::Principal& principal, meetings::Meeting& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                     return meetings::hold(tx, office, caller, body);
+                   });
+      });
 }
 
 // Rights over targets are not those over cases.
@@ -136,25 +135,23 @@ http::Response list_targets(Api& api, const http::Request& request) {
 }
 
 http::Response set_target(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_targets, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<targets::Target>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                 return targets::set(tx, office, for_targets(caller), *body);
-               });
-  });
+  return with_body<targets::Target>(
+      api, request, Right::manage_targets, [&](const accounts::Principal& principal, targets::Target& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                     return targets::set(tx, office, for_targets(caller), body);
+                   });
+      });
 }
 
 http::Response report_target(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_targets, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<targets::Claim>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                 return targets::report(tx, office, for_targets(caller), request.param("target"), *body);
-               });
-  });
+  return with_body<targets::Claim>(
+      api, request, Right::manage_targets, [&](const accounts::Principal& principal, targets::Claim& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                     return targets::report(tx, office, for_targets(caller), request.param("target"), body);
+                   });
+      });
 }
 
 } // namespace

@@ -126,34 +126,32 @@ http::Response show(Api& api, const http::Request& request) {
 // An act on the tree with a body of its own: f(tx, office, who, organisation of the address, body).
 template <class Body, class F>
 http::Response change(Api& api, const http::Request& request, F&& f, int status = 201) {
-  return with_right(api, request, Right::manage_org, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<Body>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(carry_out(api, principal, key_of(request),
-                               [&](db::Write& tx, const record::Office& office,
-                                   const cases::Caller& caller) -> record::Answer<record::Done> {
-                                 const auto id = org::id_by_code(tx, request.param("org"));
-                                 if (!id || !org::in_scope(tx, *id)) return record::not_found();
-                                 return f(tx, office, caller.who, *id, *body);
-                               }),
-                     api.record.office().regulations.rulebook, status);
-  });
+  return with_body<Body>(
+      api, request, Right::manage_org, [&](const accounts::Principal& principal, Body& body) {
+        return answer_of(carry_out(api, principal, key_of(request),
+                                   [&](db::Write& tx, const record::Office& office,
+                                       const cases::Caller& caller) -> record::Answer<record::Done> {
+                                     const auto id = org::id_by_code(tx, request.param("org"));
+                                     if (!id || !org::in_scope(tx, *id)) return record::not_found();
+                                     return f(tx, office, caller.who, *id, body);
+                                   }),
+                         api.record.office().regulations.rulebook, status);
+      });
 }
 
 http::Response found(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_org, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<FoundBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office,
-                   const cases::Caller& caller) -> record::Answer<record::Done> {
-                 const auto parent = org::id_by_code(tx, body->parent);
-                 if (!parent) return record::not_found();
-                 return done(org::found(tx, office, caller.who,
-                                        {parent, body->slug, body->name, body->kind, body->cell_kind,
-                                         body->section_committee.value_or(false), body->from}));
-               });
-  });
+  return with_body<FoundBody>(
+      api, request, Right::manage_org, [&](const accounts::Principal& principal, FoundBody& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office,
+                       const cases::Caller& caller) -> record::Answer<record::Done> {
+                     const auto parent = org::id_by_code(tx, body.parent);
+                     if (!parent) return record::not_found();
+                     return done(org::found(tx, office, caller.who,
+                                            {parent, body.slug, body.name, body.kind, body.cell_kind,
+                                             body.section_committee.value_or(false), body.from}));
+                   });
+      });
 }
 
 // The rule book asks for the kind of a cell and the power over it.

@@ -139,39 +139,38 @@ http::Response show(Api& api, const http::Request& request) {
 }
 
 http::Response enter(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::enter_person, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<NewPersonBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office,
-                   const cases::Caller& caller) -> record::Answer<record::Done> {
-                 const auto org = org::id_by_code(tx, body->org);
-                 if (!org) return record::not_found();
-                 return done(people::enter_person(
-                     tx, office, caller.who,
-                     {*org, body->full_name, body->born_on, body->national_id, body->phone, body->address}));
-               });
-  });
+  return with_body<NewPersonBody>(
+      api, request, Right::enter_person, [&](const accounts::Principal& principal, NewPersonBody& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office,
+                       const cases::Caller& caller) -> record::Answer<record::Done> {
+                     const auto org = org::id_by_code(tx, body.org);
+                     if (!org) return record::not_found();
+                     return done(people::enter_person(
+                         tx, office, caller.who,
+                         {*org, body.full_name, body.born_on, body.national_id, body.phone, body.address}));
+                   });
+      });
 }
 
 http::Response correct(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::enter_person, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<PersonBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(carry_out(api, principal, key_of(request),
-                               [&](db::Write& tx, const record::Office& office,
-                                   const cases::Caller& caller) -> record::Answer<record::Done> {
-                                 const auto person = person_of(tx, request);
-                                 if (!person) return record::not_found();
-                                 return done(people::correct_person(
-                                     tx, office, caller.who,
-                                     {person->id,
-                                      expected_version(request),
-                                      body->full_name,
-                                      {body->born_on, body->national_id, body->phone, body->address}}));
-                               }),
-                     api.record.office().regulations.rulebook, 200);
-  });
+  return with_body<PersonBody>(
+      api, request, Right::enter_person, [&](const accounts::Principal& principal, PersonBody& body) {
+        return act(
+            api, principal, request,
+            [&](db::Write& tx, const record::Office& office,
+                const cases::Caller& caller) -> record::Answer<record::Done> {
+              const auto person = person_of(tx, request);
+              if (!person) return record::not_found();
+              return done(
+                  people::correct_person(tx, office, caller.who,
+                                         {person->id,
+                                          expected_version(request),
+                                          body.full_name,
+                                          {body.born_on, body.national_id, body.phone, body.address}}));
+            },
+            200);
+      });
 }
 
 // f(tx, office, who, cell, person): a change of the roll, and what follows from it for the cell's cases.
@@ -194,32 +193,30 @@ record::Answer<record::Done> change_roll(Api& api, const accounts::Principal& pr
 }
 
 http::Response enter_member(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::edit_members, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<NewMemberBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(change_roll(api, principal, request, body->person,
-                                 [&](db::Write& tx, const record::Office& office, const record::Who& who,
-                                     std::int64_t cell, std::int64_t person) {
-                                   return people::enter_membership(
-                                       tx, office, who,
-                                       {person, cell, body->standing, body->from, body->until});
-                                 }),
-                     api.record.office().regulations.rulebook);
-  });
+  return with_body<NewMemberBody>(
+      api, request, Right::edit_members, [&](const accounts::Principal& principal, NewMemberBody& body) {
+        return answer_of(change_roll(api, principal, request, body.person,
+                                     [&](db::Write& tx, const record::Office& office, const record::Who& who,
+                                         std::int64_t cell, std::int64_t person) {
+                                       return people::enter_membership(
+                                           tx, office, who,
+                                           {person, cell, body.standing, body.from, body.until});
+                                     }),
+                         api.record.office().regulations.rulebook);
+      });
 }
 
 http::Response end_member(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::edit_members, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<EndMemberBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(change_roll(api, principal, request, request.param("person"),
-                                 [&](db::Write& tx, const record::Office& office, const record::Who& who,
-                                     std::int64_t cell, std::int64_t person) {
-                                   return people::close_membership(tx, office, who,
-                                                                   {person, cell, body->standing, body->on});
-                                 }),
-                     api.record.office().regulations.rulebook, 200);
-  });
+  return with_body<EndMemberBody>(
+      api, request, Right::edit_members, [&](const accounts::Principal& principal, EndMemberBody& body) {
+        return answer_of(change_roll(api, principal, request, request.param("person"),
+                                     [&](db::Write& tx, const record::Office& office, const record::Who& who,
+                                         std::int64_t cell, std::int64_t person) {
+                                       return people::close_membership(
+                                           tx, office, who, {person, cell, body.standing, body.on});
+                                     }),
+                         api.record.office().regulations.rulebook, 200);
+      });
 }
 
 } // namespace

@@ -28,37 +28,35 @@ struct NewPostBody {
 #undef KETNAP_FIELDS
 
 http::Response give_post(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<NewPostBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    const auto role = accounts::role_of_word(body->role);
-    if (!role)
-      return http::problem_response(
-          http::problem_of({{"/role", "unknown_name", "không có vai này: " + body->role}}));
-    return act(
-        api, principal, request,
-        [&](db::Write& tx, const record::Office& office,
-            const cases::Caller& caller) -> record::Answer<record::Done> {
-          const auto account = accounts::find_account(tx, body->account);
-          const auto org = org::id_by_code(tx, body->org);
-          if (!account || !org) return record::not_found();
-          return done(accounts::give_post(
-              tx, office, caller.who, {account->id, *role, *org, body->document, body->from, body->until}));
-        });
-  });
+  return with_body<NewPostBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, NewPostBody& body) {
+        const auto role = accounts::role_of_word(body.role);
+        if (!role)
+          return http::problem_response(
+              http::problem_of({{"/role", "unknown_name", "không có vai này: " + body.role}}));
+        return act(
+            api, principal, request,
+            [&](db::Write& tx, const record::Office& office,
+                const cases::Caller& caller) -> record::Answer<record::Done> {
+              const auto account = accounts::find_account(tx, body.account);
+              const auto org = org::id_by_code(tx, body.org);
+              if (!account || !org) return record::not_found();
+              return done(accounts::give_post(
+                  tx, office, caller.who, {account->id, *role, *org, body.document, body.from, body.until}));
+            });
+      });
 }
 
 http::Response end_post(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<EndBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(
-        carry_out(api, principal, key_of(request),
-                  [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                    return done(accounts::end_post(tx, office, caller.who, request.param("post"), body->on));
-                  }),
-        api.record.office().regulations.rulebook, 200);
-  });
+  return with_body<EndBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, EndBody& body) {
+        return act(
+            api, principal, request,
+            [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+              return done(accounts::end_post(tx, office, caller.who, request.param("post"), body.on));
+            },
+            200);
+      });
 }
 
 } // namespace

@@ -58,29 +58,27 @@ http::Response list(Api& api, const http::Request& request) {
 }
 
 http::Response relate(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_relations, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<RelateBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return act(api, principal, request,
-               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                 return cases::relate(tx, office, caller,
-                                      {request.param("case"), body->person, body->kind, body->on});
-               });
-  });
+  return with_body<RelateBody>(
+      api, request, Right::manage_relations, [&](const accounts::Principal& principal, RelateBody& body) {
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+                     return cases::relate(tx, office, caller,
+                                          {request.param("case"), body.person, body.kind, body.on});
+                   });
+      });
 }
 
 http::Response end(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_relations, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<EndBody>(request, nfc_check());
-    if (body.refused()) return http::problem_response(body.refusal());
-    return answer_of(carry_out(api, principal, key_of(request),
-                               [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                                 return cases::end_relation(
-                                     tx, office, caller,
-                                     {request.param("case"), request.param("relation"), body->on});
-                               }),
-                     api.record.office().regulations.rulebook, 200);
-  });
+  return with_body<EndBody>(
+      api, request, Right::manage_relations, [&](const accounts::Principal& principal, EndBody& body) {
+        return act(
+            api, principal, request,
+            [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
+              return cases::end_relation(tx, office, caller,
+                                         {request.param("case"), request.param("relation"), body.on});
+            },
+            200);
+      });
 }
 
 } // namespace

@@ -85,7 +85,7 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
     name_all("account", accounts::unsound_accounts(tx, office), "đã bị sửa");
     name_all("org_place", org::misplaced(tx), "không đúng chỗ trong cây");
     name_all("case_standing", cases::strayed_standings(tx), "không phải của chi bộ của hồ sơ");
-    const auto stored = tx.one<record::Installation>("SELECT code, demo FROM installation WHERE id = 1");
+    const auto stored = record::installation_of(tx);
     if (!stored || stored->code != record.installation().code || stored->demo != record.installation().demo)
       out.faults.push_back("installation: đã bị sửa");
     // Keys of another version of the collation are made anew by migrate, and differ until then.
