@@ -1,5 +1,7 @@
 // What an act needs: one table of preconditions. A missing state refuses; so does an open breach of a
 // confirmed rule when the act would propose or decide on top of it. Everything else is a finding.
+#include "rules/needs.h"
+
 #include "rules/inquiry.h"
 
 namespace ketnap::rules {
@@ -219,6 +221,27 @@ std::vector<Param> when(const Inquiry& in, ReasonId id) {
 }
 
 } // namespace
+
+std::vector<ActNeed> act_needs() {
+  std::vector<ActNeed> all;
+  for (const Need& need : needs)
+    all.push_back({need.act, need.reason});
+  return all;
+}
+
+std::vector<ActWeighed> acts_weighed() {
+  std::vector<ActWeighed> all;
+  for (const Weighed& weighed : weighed_acts)
+    all.push_back({weighed.act, weighed.matter, weighed.decides});
+  return all;
+}
+
+std::vector<Act> acts_open_to_closed() {
+  std::vector<Act> all;
+  for (const auto& [act, name] : enum_names(Act{}))
+    if (open_to_closed(act)) all.push_back(act);
+  return all;
+}
 
 void weigh_acts(Inquiry& in) {
   const auto acts = enum_names(Act{});
