@@ -27,8 +27,9 @@ enum class Purpose : std::uint8_t {
   row_hash = 3,       // rows that must not change unseen
   head_signature = 4, // seed of the key that signs the journal's heads
   read_log = 5,       // chain of the log of reads
+  backup = 6,         // keys of backup files
 };
-inline constexpr std::size_t purposes = 5;
+inline constexpr std::size_t purposes = 6;
 
 inline constexpr std::size_t longest_key_file = 65536; // bytes
 
