@@ -1,5 +1,6 @@
 #include "db/database.h"
 
+#include "db/copy.h"
 #include "db/migrations.h"
 #include "db/postgres.h"
 #include "db/sqlite.h"
@@ -88,6 +89,17 @@ std::size_t Database::migrate(std::span<const Migration> migrations) {
   std::unique_lock<std::mutex> turn(parts_->turn);
   const std::unique_ptr<OwnerConnection> owner = parts_->open_owner();
   return apply_migrations(*owner, parts_->engine, migrations, parts_->scoped);
+}
+
+CopyIn Database::copy_in() {
+  parts_->readers.close_idle();
+  parts_->queue.reconnect();
+  return CopyIn(parts_->open_owner(), parts_->engine == EngineKind::sqlite);
+}
+
+bool Database::holds_rows(const std::string& table) {
+  const std::unique_ptr<OwnerConnection> owner = parts_->open_owner();
+  return has_rows(*owner, parts_->engine == EngineKind::sqlite, table);
 }
 
 void Database::submit(const Scope& scope, std::function<bool(Write&)> body) {

@@ -20,6 +20,7 @@
 namespace ketnap::db {
 
 struct Migration;
+class CopyIn;
 
 struct Options {
   std::vector<ScopedTable> scoped{}; // the tables held to a scope
@@ -48,6 +49,11 @@ public:
   // nobody reads or writes. Returns how many were applied. Fault(other) for a migration that was changed
   // after it was applied, and for a database newer than this list.
   std::size_t migrate(std::span<const Migration> migrations);
+
+  // Rows put in from elsewhere, in one transaction (copy.h); while nobody else works with it.
+  [[nodiscard]] CopyIn copy_in();
+  // Is there a table of this name, with a row in it?
+  [[nodiscard]] bool holds_rows(const std::string& table);
 
   // Once; they hold from the next batch on.
   void set_hooks(BatchHooks hooks) { queue().set_hooks(std::move(hooks)); }

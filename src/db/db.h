@@ -1,6 +1,7 @@
 // Cơ sở dữ liệu: the face of this room. See README.md.
 #pragma once
 
+#include "db/copy.h"       // IWYU pragma: export
 #include "db/database.h"   // IWYU pragma: export
 #include "db/fault.h"      // IWYU pragma: export
 #include "db/migrations.h" // IWYU pragma: export

@@ -51,8 +51,11 @@ void demand_a_held_role(PostgresHandle& handle, const std::vector<ScopedTable>& 
 
 } // namespace
 
-PostgresConnection::PostgresConnection(const std::string& conninfo, const std::vector<ScopedTable>& scoped)
-    : handle_(conninfo, PostgresHandle::Waits::of_an_act) {
+PostgresConnection::PostgresConnection(const std::string& conninfo, const std::vector<ScopedTable>& scoped,
+                                       Pace pace)
+    : handle_(conninfo,
+              pace == Pace::whole ? PostgresHandle::Waits::of_an_act : PostgresHandle::Waits::of_an_owner),
+      pace_(pace) {
   demand_a_held_role(handle_, scoped);
 }
 
@@ -107,7 +110,8 @@ const std::string& PostgresConnection::prepared(std::string_view text) {
 std::int64_t PostgresConnection::execute(const Sql& sql, std::span<const Value> arguments,
                                          const RowSink& sink) {
   base::ensure(in_transaction() || !handle_.connected(), "a statement runs inside a transaction");
-  return run_prepared(handle_.get(), prepared(sql.text()), sql.text(), arguments, sink);
+  const auto run = pace_ == Pace::whole ? run_prepared : run_row_by_row;
+  return run(handle_.get(), prepared(sql.text()), sql.text(), arguments, sink);
 }
 
 } // namespace ketnap::db

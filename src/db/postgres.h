@@ -15,7 +15,11 @@ class PostgresConnection final : public Connection {
 public:
   // Fault(scope) when row-level security would not hold this role: a superuser, one that bypasses it, an
   // owner of the tables, or a scoped table without its policy.
-  PostgresConnection(const std::string& conninfo, const std::vector<ScopedTable>& scoped);
+  //
+  // Row by row: an answer is never whole in memory, and may take as long as it takes.
+  enum class Pace { whole, row_by_row };
+  PostgresConnection(const std::string& conninfo, const std::vector<ScopedTable>& scoped,
+                     Pace pace = Pace::whole);
 
   void begin_read(const Scope& scope) override;
   void begin_batch() override;
@@ -40,6 +44,7 @@ private:
   const std::string& prepared(std::string_view text); // the name under which the server knows it
 
   PostgresHandle handle_;
+  Pace pace_;
   std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> statements_;
 };
 
@@ -58,6 +63,7 @@ public:
 private:
   PostgresHandle handle_;
   std::string app_role_; // quoted
+  std::string prepared_; // the text that the server knows as its unnamed statement
 };
 
 } // namespace ketnap::db

@@ -26,7 +26,8 @@ const char* settings(PostgresHandle::Waits waits) {
                "SELECT set_config('synchronous_commit', 'on', false)"
                " WHERE current_setting('synchronous_commit') = 'off'"
              : "SET search_path = main, pg_temp; SET row_security = on; SET lock_timeout = '30s';"
-               "SET statement_timeout = 0; SET TimeZone = 'UTC'; SET standard_conforming_strings = on";
+               "SET statement_timeout = 0; SET TimeZone = 'UTC'; SET bytea_output = hex;"
+               "SET standard_conforming_strings = on";
 }
 
 std::string field(const PGresult* result, int code) {

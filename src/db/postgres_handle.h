@@ -50,5 +50,8 @@ private:
 // Runs a prepared statement and hands over its rows; returns the rows it changed.
 std::int64_t run_prepared(PGconn* handle, const std::string& name, std::string_view text,
                           std::span<const Value> arguments, const RowSink& sink);
+// The same, with one row at a time in memory; the sink may not use the connection.
+std::int64_t run_row_by_row(PGconn* handle, const std::string& name, std::string_view text,
+                            std::span<const Value> arguments, const RowSink& sink);
 
 } // namespace ketnap::db

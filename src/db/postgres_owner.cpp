@@ -49,6 +49,7 @@ PostgresOwner::PostgresOwner(const std::string& owner_conninfo, const std::strin
       app_role_(app_role(handle_.get(), app_conninfo)) {}
 
 void PostgresOwner::begin() {
+  prepared_.clear();
   handle_.exec(std::string("BEGIN; ") + alone + "; SELECT set_config('app.system', 'on', true)");
   // Asked first, because IF NOT EXISTS wants the right to create even when there is nothing to create.
   if (handle_.text_of("SELECT to_regnamespace('main') IS NULL") == "t")
@@ -56,10 +57,12 @@ void PostgresOwner::begin() {
 }
 
 void PostgresOwner::commit() {
+  prepared_.clear();
   handle_.exec("COMMIT");
 }
 
 void PostgresOwner::script(std::string_view text) {
+  prepared_.clear(); // a statement without preparation takes its place
   handle_.exec(std::string(text), "a script");
   if (PQtransactionStatus(handle_.get()) != PQTRANS_INTRANS)
     throw Fault(FaultKind::other, "a script may not end the transaction it runs in");
@@ -67,9 +70,13 @@ void PostgresOwner::script(std::string_view text) {
 
 std::int64_t PostgresOwner::run(const Sql& sql, std::span<const Value> arguments, const RowSink& sink) {
   const std::string text(sql.text());
-  const PostgresResult result(PQprepare(handle_.get(), "", text.c_str(), 0, nullptr));
-  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
-    throw postgres_fault(handle_.get(), result.get(), text, true);
+  if (text != prepared_) { // the same again and again while rows are put in
+    prepared_.clear();
+    const PostgresResult result(PQprepare(handle_.get(), "", text.c_str(), 0, nullptr));
+    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+      throw postgres_fault(handle_.get(), result.get(), text, true);
+    prepared_ = text;
+  }
   return run_prepared(handle_.get(), "", text, arguments, sink);
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <optional>
 #include <vector>
 
 namespace ketnap::db {
@@ -141,6 +142,31 @@ std::int64_t run_prepared(PGconn* handle, const std::string& name, std::string_v
   for (int row = 0; row < PQntuples(result.get()); ++row)
     if (!sink(PostgresRow(result.get(), row))) break;
   return changed_rows(result.get());
+}
+
+std::int64_t run_row_by_row(PGconn* handle, const std::string& name, std::string_view text,
+                            std::span<const Value> arguments, const RowSink& sink) {
+  const Parameters parameters(arguments);
+  if (PQsendQueryPrepared(handle, name.c_str(), parameters.count(), parameters.pointers(),
+                          parameters.lengths(), parameters.formats(), 0) == 0 ||
+      PQsetSingleRowMode(handle) == 0)
+    throw postgres_fault(handle, nullptr, text, false);
+  std::int64_t changed = 0;
+  std::optional<Fault> fault;
+  // All results are fetched, also behind a fault or when no more rows are wanted: else nothing else can be asked.
+  for (bool wanted = true;;) {
+    const PostgresResult result(PQgetResult(handle));
+    if (!result) break;
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status == PGRES_SINGLE_TUPLE)
+      wanted = wanted && sink(PostgresRow(result.get(), 0));
+    else if (status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+      changed = changed_rows(result.get());
+    else if (!fault)
+      fault = postgres_fault(handle, result.get(), text, false);
+  }
+  if (fault) throw Fault(*fault);
+  return changed;
 }
 
 } // namespace ketnap::db

@@ -39,6 +39,7 @@ public:
 
 private:
   friend class SqlBuilder;
+  friend class CatalogueStatement; // db/copy.cpp: names that the engine itself told
   explicit Sql(std::string_view built) : text_(built), ruling_(Ruling::of(built)) {}
 
   std::string_view text_;

@@ -7,8 +7,9 @@
 
 namespace ketnap::db {
 
-SqliteConnection::SqliteConnection(const std::string& path, std::vector<ScopedTable> scoped)
-    : handle_(std::make_shared<SqliteHandle>(path)), guard_(std::make_unique<SqliteGuard>(*handle_)),
+SqliteConnection::SqliteConnection(const std::string& path, std::vector<ScopedTable> scoped,
+                                   SqliteHandle::Opens opens)
+    : handle_(std::make_shared<SqliteHandle>(path, opens)), guard_(std::make_unique<SqliteGuard>(*handle_)),
       scoped_(std::move(scoped)) {}
 
 void SqliteConnection::lay_scope_once() {

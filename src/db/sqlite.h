@@ -14,7 +14,8 @@ namespace ketnap::db {
 
 class SqliteConnection final : public Connection {
 public:
-  SqliteConnection(const std::string& path, std::vector<ScopedTable> scoped);
+  SqliteConnection(const std::string& path, std::vector<ScopedTable> scoped,
+                   SqliteHandle::Opens opens = SqliteHandle::Opens::to_write);
 
   void begin_read(const Scope& scope) override;
   void begin_batch() override;

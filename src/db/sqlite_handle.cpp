@@ -29,8 +29,9 @@ void demand_wal(sqlite3* handle) {
 
 } // namespace
 
-SqliteHandle::SqliteHandle(const std::string& path) : in_memory_(is_memory(path)) {
-  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+SqliteHandle::SqliteHandle(const std::string& path, Opens opens) : in_memory_(is_memory(path)) {
+  int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+  flags |= opens == Opens::to_read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   if (path.starts_with("file:")) flags |= SQLITE_OPEN_URI;
   sqlite3* opened = nullptr;
   const int result = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
@@ -38,7 +39,7 @@ SqliteHandle::SqliteHandle(const std::string& path) : in_memory_(is_memory(path)
   if (opened == nullptr) throw Fault(FaultKind::unavailable, "no memory to open the database");
   if (result != SQLITE_OK) throw sqlite_fault(opened, "open", true);
   configure(opened);
-  if (!in_memory_) demand_wal(opened);
+  if (!in_memory_ && opens == Opens::to_write) demand_wal(opened); // a reader takes it as it is
   exec("PRAGMA synchronous = FULL;"
        "PRAGMA foreign_keys = ON;"
        "PRAGMA secure_delete = ON;"

@@ -14,8 +14,10 @@ namespace ketnap::db {
 class SqliteHandle {
 public:
   // WAL, synchronous=FULL, foreign keys, secure_delete, 5 s of busy waiting, LIKE as strict about case as
-  // PostgreSQL's, no double-quoted strings, no untrusted schema. Fault(unavailable) when it cannot be opened.
-  explicit SqliteHandle(const std::string& path);
+  // PostgreSQL's, no double-quoted strings, no untrusted schema. Fault(unavailable) when it cannot be opened;
+  // to read alone, also when there is no such file.
+  enum class Opens { to_write, to_read };
+  explicit SqliteHandle(const std::string& path, Opens opens = Opens::to_write);
 
   [[nodiscard]] sqlite3* get() const noexcept { return handle_.get(); }
   [[nodiscard]] bool in_transaction() const noexcept { return sqlite3_get_autocommit(handle_.get()) == 0; }
