@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   return run(console, arguments,
              {
                  add_place_commands,
+                 add_backup_commands,
                  add_session_commands,
                  add_admin_commands,
                  add_org_commands,

@@ -56,12 +56,6 @@ Edge edge_of(db::Read& tx) {
   return *std::move(edge);
 }
 
-std::span<const std::byte, crypto::Secret::size> head_seed(const crypto::KeyRing& keys) {
-  const crypto::Secret* seed = keys.subkey(keys.oldest(), crypto::Purpose::head_signature);
-  base::ensure(seed != nullptr, "the ring has its oldest key");
-  return seed->bytes();
-}
-
 [[noreturn]] void fail(const std::string& what) {
   throw std::system_error(errno, std::generic_category(), what);
 }
@@ -93,8 +87,8 @@ HeadStore head_in_file(const std::string& path) {
   return {load, save};
 }
 
-Diary::Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store)
-    : keys_(keys), signer_(std::move(origin), head_seed(keys)), store_(std::move(store)) {}
+Diary::Diary(journal::HeadSigner signer, const crypto::KeyRing& keys, HeadStore store)
+    : keys_(keys), signer_(std::move(signer)), store_(std::move(store)) {}
 
 db::BatchHooks Diary::hooks() {
   return {.opened = [this](db::Read& tx) { compare(tx); },
@@ -107,9 +101,11 @@ db::BatchHooks Diary::hooks() {
 
 // The database may be ahead of the kept head (killed between COMMIT and save), never behind or beside it.
 void Diary::compare(db::Read& tx) {
-  const auto kept = store_.load();
-  if (!kept) return;
-  const auto head = signer_.verifier().proved(*kept);
+  if (const auto kept = store_.load()) demand_continuation(tx, signer_.verifier(), *kept);
+}
+
+void demand_continuation(db::Read& tx, const journal::HeadVerifier& verifier, const std::string& kept) {
+  const auto head = verifier.proved(kept);
   if (head.refused())
     throw db::Fault(db::FaultKind::corrupt, "the kept head of the journal cannot be read: " +
                                                 std::string(journal::id(head.refusal())));
@@ -133,6 +129,11 @@ void Diary::compare(db::Read& tx) {
   }
   if (tree.root() != head->root)
     throw db::Fault(db::FaultKind::corrupt, "the database is not the one of the kept head");
+}
+
+std::string signed_head(db::Read& tx, const journal::HeadSigner& signer) {
+  const journal::Tree tree = tree_of(edge_of(tx));
+  return signer.sign(tree.size(), tree.root());
 }
 
 void Diary::append(db::Write& tx, std::span<const std::any> leaves) {

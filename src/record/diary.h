@@ -26,7 +26,8 @@ struct HeadStore {
 
 class Diary {
 public:
-  Diary(std::string origin, const crypto::KeyRing& keys, HeadStore store); // the ring outlives the diary
+  Diary(journal::HeadSigner signer, const crypto::KeyRing& keys,
+        HeadStore store); // the ring outlives the diary
 
   // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
   [[nodiscard]] db::BatchHooks hooks();
@@ -42,6 +43,12 @@ private:
   HeadStore store_;
   std::string pending_; // signed in the batch, saved after its COMMIT
 };
+
+// Throws db::Fault(corrupt) unless the journal is the one of this signed head, or went on from it.
+void demand_continuation(db::Read& tx, const journal::HeadVerifier& verifier, const std::string& kept);
+
+// The head of the journal as it lies there, signed.
+[[nodiscard]] std::string signed_head(db::Read& tx, const journal::HeadSigner& signer);
 
 // All leaves in order; the stored hash beside the fields it was made of.
 struct StoredLeaf {

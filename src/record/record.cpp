@@ -1,5 +1,6 @@
 #include "record/record.h"
 
+#include "base/invariant.h"
 #include "crypto/public_code.h"
 
 namespace ketnap::record {
@@ -38,6 +39,12 @@ std::string origin_of(const Installation& installation) {
 
 } // namespace
 
+journal::HeadSigner head_signer(const Installation& installation, const crypto::KeyRing& keys) {
+  const crypto::Secret* seed = keys.subkey(keys.oldest(), crypto::Purpose::head_signature);
+  base::ensure(seed != nullptr, "the ring has its oldest key");
+  return {origin_of(installation), seed->bytes()};
+}
+
 std::string fingerprint(const regulations::Regulations& regulations) {
   std::string text;
   for (const rules::KeySpec& key : rules::all_keys())
@@ -61,7 +68,8 @@ Record::Record(db::Database db, Surroundings around, bool demo)
                                             fingerprint(around.regulations)} {
   const auto before = installation_of(db_);
   installation_ = before ? *before : Installation{crypto::public_code(around.random), demo};
-  diary_ = std::make_unique<Diary>(origin_of(installation_), around.keys, std::move(around.heads));
+  diary_ =
+      std::make_unique<Diary>(head_signer(installation_, around.keys), around.keys, std::move(around.heads));
   db_.set_hooks(diary_->hooks());
   if (before) return;
   db_.write(db::Scope::system(), [&](db::Write& tx) {

@@ -10,6 +10,9 @@
 
 namespace ketnap::record {
 
+// Signs the heads of this installation's journal.
+[[nodiscard]] journal::HeadSigner head_signer(const Installation& installation, const crypto::KeyRing& keys);
+
 // What an open record needs of the world outside; all of it outlives the Record.
 struct Surroundings {
   const crypto::KeyRing& keys;

@@ -51,6 +51,8 @@ public:
   [[nodiscard]] const Office& office() const { return record_.office(); }
   [[nodiscard]] Record& record() { return record_; }
   [[nodiscard]] db::Database& db() { return record_.db(); }
+  // Where it lies, for a second connection.
+  [[nodiscard]] const db::testing::FreshDatabase& database() const { return *database_; }
 
   void set_today(std::string_view iso) { *clock_ = morning_of(iso); }
   void pass(std::chrono::milliseconds time) { *clock_ += time; }

@@ -83,8 +83,9 @@ constexpr std::array all_rows{
                    "recorded_seq FROM target_claim WHERE id BETWEEN $2 AND $3"},
 };
 
-// Corrected in place, with a row_hash.
-constexpr std::array without_lines{std::string_view("person"), std::string_view("account")};
+// Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head.
+constexpr std::array without_lines{std::string_view("person"), std::string_view("account"),
+                                   std::string_view("installation")};
 
 std::vector<std::string> lines_of(db::Read& tx, std::string_view subject, std::int64_t seq) {
   const auto* rows = std::ranges::find(all_rows, subject, &Rows::subject);

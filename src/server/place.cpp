@@ -34,15 +34,6 @@ Config config_in(const fs::path& folder) {
   throw PlaceFault(all);
 }
 
-crypto::KeyRing keys_in(const fs::path& folder) {
-  auto ring = crypto::load_key_file(folder / "ketnap.keys");
-  if (ring.refused())
-    throw PlaceFault("Không dùng được tệp khoá ketnap.keys (" +
-                     std::string(crypto::id(ring.refusal().fault)) +
-                     "). Tệp phải của chính người chạy chương trình, quyền 600.");
-  return std::move(ring).value();
-}
-
 // As a text of TOML.
 std::string toml_text(std::string_view word) {
   std::string out = "\"";
@@ -61,6 +52,30 @@ db::Database database_of(const Config& config, const fs::path& folder, Opening o
     throw PlaceFault("Không thấy tệp " + (folder / "ketnap.db").string() +
                      ". Chép lại bản sao lưu vào đó; đừng chạy tiếp.");
   return db::Database::open_sqlite((folder / "ketnap.db").string(), options);
+}
+
+// The folder itself, for this user alone. PlaceFault when an installation lies there, or anything but the one
+// file that may.
+void make_folder(const fs::path& folder, const char* allowed = "") {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (entry.path().filename() == allowed) continue;
+    if (fs::exists(folder / "ketnap.keys"))
+      throw PlaceFault("Thư mục " + folder.string() +
+                       " đã có dữ liệu Kết Nạp, không tạo lại. Muốn chạy: ketnap serve --dir " +
+                       folder.string());
+    throw PlaceFault("Thư mục " + folder.string() + " không trống. Chọn thư mục khác.");
+  }
+  fs::permissions(folder, fs::perms::owner_all, error);
+}
+
+void write_config(const fs::path& folder, const Config& config) {
+  std::ofstream file(folder / "ketnap.toml", std::ios::binary);
+  file << config_text(config);
+  file.flush();
+  if (!file) throw PlaceFault("Không ghi được " + (folder / "ketnap.toml").string() + ".");
 }
 
 } // namespace
@@ -123,26 +138,58 @@ Lock::~Lock() {
 }
 
 void make_place(const fs::path& folder, const Config& config, crypto::Random& random) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
-  if (fs::exists(folder / "ketnap.keys"))
-    throw PlaceFault("Thư mục " + folder.string() +
-                     " đã có dữ liệu Kết Nạp, không tạo lại. Muốn chạy: ketnap serve --dir " +
-                     folder.string());
-  if (!fs::is_empty(folder))
-    throw PlaceFault("Thư mục " + folder.string() + " không trống. Chọn thư mục khác.");
-  fs::permissions(folder, fs::perms::owner_all, error);
+  make_folder(folder);
   crypto::create_key_file(folder / "ketnap.keys", crypto::KeyRing::made(random));
-  std::ofstream file(folder / "ketnap.toml", std::ios::binary);
-  file << config_text(config);
-  file.flush();
-  if (!file) throw PlaceFault("Không ghi được " + (folder / "ketnap.toml").string() + ".");
+  write_config(folder, config);
+}
+
+crypto::KeyRing keys_at(const fs::path& file) {
+  if (!fs::exists(file))
+    throw PlaceFault("Không thấy tệp khoá " + file.string() + ". Chỉ ra bằng --keys TỆP.");
+  auto ring = crypto::load_key_file(file);
+  if (ring.refused())
+    throw PlaceFault("Không dùng được tệp khoá " + file.filename().string() + " (" +
+                     std::string(crypto::id(ring.refusal().fault)) +
+                     "). Tệp phải của chính người chạy chương trình, quyền 600.");
+  return std::move(ring).value();
+}
+
+NewPlace::NewPlace(const fs::path& folder, const Config& config, const crypto::KeyRing& keys)
+    : folder_(folder), config_(config), keys_were_there_(fs::exists(folder / "ketnap.keys")) {
+  if (const auto read = read_config(config_text(config)); read.refused())
+    throw PlaceFault(read.refusal().front().reason + ".");
+  make_folder(folder, "ketnap.keys");
+  if (keys_were_there_ && keys_at(folder / "ketnap.keys") != keys)
+    throw PlaceFault("Trong thư mục " + folder.string() + " có một tệp khoá khác. Chọn thư mục trống.");
+  if (!keys_were_there_) crypto::create_key_file(folder / "ketnap.keys", keys);
+  write_config(folder, config);
+}
+
+NewPlace::~NewPlace() {
+  if (kept_) return;
+  std::error_code none;
+  for (const auto& entry : fs::directory_iterator(folder_, none))
+    if (!keys_were_there_ || entry.path().filename() != "ketnap.keys") fs::remove_all(entry.path(), none);
+}
+
+db::Database NewPlace::bare_database() const {
+  return config_.engine == "postgres" ? db::Database::open_postgres(config_.owner, config_.application)
+                                      : db::Database::open_sqlite((folder_ / "ketnap.db").string());
+}
+
+Beside beside(const fs::path& folder) {
+  Config config = config_in(folder);
+  const auto snapshot = [config, path = (folder / "ketnap.db").string()] {
+    return config.engine == "postgres" ? db::CopyOut::of_postgres(config.application)
+                                       : db::CopyOut::of_sqlite(path);
+  };
+  return {config, keys_at(folder / "ketnap.keys"), record::head_in_file((folder / "journal.head").string()),
+          snapshot};
 }
 
 OpenPlace::OpenPlace(const fs::path& folder, base::Now now, crypto::Random& random,
                      const regulations::Regulations& regulations, Opening opening)
-    : folder_(folder), lock_(folder), config_(config_in(folder)), keys_(keys_in(folder)) {
+    : folder_(folder), lock_(folder), config_(config_in(folder)), keys_(keys_at(folder / "ketnap.keys")) {
   record_ = std::make_unique<record::Record>(
       database_of(config_, folder, opening),
       record::Surroundings{keys_, random, std::move(now), regulations, collation_,

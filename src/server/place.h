@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,37 @@ private:
 
 // Lays out a new folder: key file, configuration. Refuses one that is not empty.
 void make_place(const std::filesystem::path& folder, const Config& config, crypto::Random& random);
+
+// A key file wherever it lies; PlaceFault when it cannot be used.
+[[nodiscard]] crypto::KeyRing keys_at(const std::filesystem::path& file);
+
+// A new folder under keys that there are already, for a backup to be restored into: like make_place, but that its
+// own key file may lie there already, alone. What was laid goes again unless it is kept.
+class NewPlace {
+public:
+  NewPlace(const std::filesystem::path& folder, const Config& config, const crypto::KeyRing& keys);
+  NewPlace(const NewPlace&) = delete;
+  NewPlace& operator=(const NewPlace&) = delete;
+  ~NewPlace();
+
+  [[nodiscard]] db::Database bare_database() const; // with no scope laid on it, for a copy to go in
+  void keep() { kept_ = true; }
+
+private:
+  std::filesystem::path folder_;
+  Config config_;
+  bool keys_were_there_;
+  bool kept_ = false;
+};
+
+// An installation looked at beside whoever has it open: no lock is taken and nothing is written.
+struct Beside {
+  Config config;
+  crypto::KeyRing keys;
+  record::HeadStore heads;
+  std::function<db::CopyOut()> snapshot;
+};
+[[nodiscard]] Beside beside(const std::filesystem::path& folder); // throws PlaceFault
 
 // What is expected in the folder. A database that is missing is made only for a new installation: elsewhere it
 // was lost, and an empty one in its place would look like no loss at all.

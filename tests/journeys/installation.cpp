@@ -1,8 +1,11 @@
 #include "journeys/installation.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "base/invariant.h"
+#include "crypto/key_file.h"
+#include "server/place.h"
 
 namespace ketnap::journeys {
 
@@ -24,7 +27,7 @@ demo::Preset without_people(demo::Preset preset, rules::Day today) {
 } // namespace
 
 Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
-    : keys_(crypto::KeyRing::made(random_)), regulations_(shipped_regulations()),
+    : engine_(engine), keys_(crypto::KeyRing::made(random_)), regulations_(shipped_regulations()),
       database_(engine,
                 db::testing::Schema{db::migrations_of(record::migration_files()), record::scoped_tables()}),
       heads_(record::head_in_memory()),
@@ -51,6 +54,20 @@ const demo::OrgPlan& Installation::root_of(const std::string& slug) const {
   while (at->parent)
     at = &org(*at->parent);
   return *at;
+}
+
+void Installation::furnish() {
+  server::Config config;
+  if (engine_ == Engine::postgres) {
+    config.engine = "postgres";
+    config.owner = database_.postgres().owner();
+    config.application = database_.postgres().app();
+  } else {
+    std::filesystem::create_symlink(database_.file(), folder() / "ketnap.db");
+  }
+  std::ofstream(folder() / "ketnap.toml") << server::config_text(config);
+  crypto::create_key_file(folder() / "ketnap.keys", keys_);
+  if (const auto head = heads_.load()) std::ofstream(folder() / "journal.head") << *head;
 }
 
 std::int64_t Installation::leaves() {

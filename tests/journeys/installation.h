@@ -34,12 +34,17 @@ public:
   // The organisation at the top of the tree that this one belongs to.
   [[nodiscard]] const demo::OrgPlan& root_of(const std::string& slug) const;
 
+  // Lays key file, configuration and head beside the socket, so that a command that looks into the folder itself
+  // (backup) finds the installation there.
+  void furnish();
+
   // How many leaves the journal has: unchanged when nothing was stored.
   [[nodiscard]] std::int64_t leaves();
   // Everything that can be recomputed, recomputed from what lies in the database.
   [[nodiscard]] server::Verified verified() { return server::verify(record_, heads_); }
 
 private:
+  Engine engine_;
   crypto::SeededRandom random_{20260302};
   crypto::KeyRing keys_;
   regulations::Regulations regulations_;

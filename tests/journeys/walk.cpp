@@ -32,7 +32,7 @@ struct Named {
 
 Walk::Walk(Installation& house, const demo::CasePlan& plan)
     : house_(house), plan_(plan), road_(demo::road(plan.from_template, plan.introduced_on)),
-      case_name_("walk." + plan.cell),
+      case_name_("walk." + plan.cell + "." + rules::iso(plan.introduced_on)),
       visitors_{Visitor(house, "bi-thu." + plan.cell),
                 Visitor(house, "to-chuc." + house.root_of(plan.cell).slug),
                 Visitor(house, "lanh-dao." + house.root_of(plan.cell).slug)} {
