@@ -67,13 +67,6 @@ std::int64_t Header::rows() const {
   return all;
 }
 
-TableHead head_of(const db::CopiedTable& table, std::int64_t rows) {
-  TableHead head{table.name, rows, {}};
-  for (const db::CopiedColumn& column : table.columns)
-    head.columns.push_back({column.name, std::string(db::word(column.kind))});
-  return head;
-}
-
 Opening fresh_opening(const crypto::KeyRing& keys, crypto::Random& random) {
   const crypto::KeyId id = keys.newest();
   const crypto::Secret* master = keys.subkey(id, crypto::Purpose::backup);

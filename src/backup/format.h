@@ -18,7 +18,6 @@
 
 #include "crypto/key_ring.h"
 #include "crypto/random.h"
-#include "db/copy.h"
 
 namespace ketnap::backup {
 
@@ -74,8 +73,6 @@ struct Header {
   }
   [[nodiscard]] std::int64_t rows() const;
 };
-
-[[nodiscard]] TableHead head_of(const db::CopiedTable& table, std::int64_t rows);
 
 // The lines in clear, and the key they lead to.
 struct Opening {

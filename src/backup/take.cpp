@@ -53,6 +53,13 @@ private:
   crypto::StreamSealer* out_;
 };
 
+TableHead head_of(const db::CopiedTable& table, std::int64_t rows) {
+  TableHead head{table.name, rows, {}};
+  for (const db::CopiedColumn& column : table.columns)
+    head.columns.push_back({column.name, std::string(db::word(column.kind))});
+  return head;
+}
+
 // The head of the journal as it lies in the snapshot, once that is known to be what was signed before.
 std::string proved_head(db::CopyOut& copy, const record::Installation& installation,
                         const crypto::KeyRing& keys, const std::optional<std::string>& kept) {

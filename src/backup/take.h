@@ -8,6 +8,7 @@
 
 #include "backup/format.h"
 #include "base/log.h"
+#include "db/copy.h"
 #include "record/diary.h"
 
 namespace ketnap::backup {

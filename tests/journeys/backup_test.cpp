@@ -205,6 +205,35 @@ TEST_P(Backup, OfOneMachineNeedsItsKeyFileOnTheOther) {
   EXPECT_FALSE(fs::exists(away.path() / "moi"));
 }
 
+TEST_P(Backup, RestoredIsNotedInTheJournalAndSignsEverybodyOut) {
+  clerk.sign_in("bi-thu.van-gia");
+  const bj::value taken = clerk.asks({"backup", file});
+  const Elsewhere there(GetParam(), away.path() / "noi-moi");
+  ASSERT_EQ(clerk.terminal.types(there.restoring(file, keys)).code, 0);
+  const bj::value verified = bj::parse(clerk.terminal.types({"verify", "--dir", there.folder, "--json"}).out);
+  EXPECT_EQ(verified.at("leaves").as_int64(), taken.at("leaves").as_int64() + 1);
+  EXPECT_TRUE(verified.at("faults").as_array().empty());
+  auto copy = there.postgres ? db::CopyOut::of_postgres(there.postgres->app())
+                             : db::CopyOut::of_sqlite(there.folder + "/ketnap.db");
+  EXPECT_GT(copy.read().value<std::int64_t>("SELECT COUNT(*) FROM session"), 0);
+  EXPECT_EQ(copy.read().value<std::int64_t>("SELECT COUNT(*) FROM session WHERE ended_at IS NULL"), 0);
+}
+
+TEST_P(Backup, IsRestoredWhereItsKeyFileLiesAloneAndLeavesOnlyThatWhenItIsDamaged) {
+  ASSERT_EQ(clerk.types({"backup", file}).code, 0);
+  const fs::path fresh = away.path() / "chi-co-khoa";
+  fs::create_directory(fresh);
+  fs::copy(keys, fresh / "ketnap.keys");
+  const std::string cut = (away.path() / "cut.ketnap").string();
+  fs::copy(file, cut);
+  fs::resize_file(cut, fs::file_size(cut) - 1);
+  EXPECT_EQ(clerk.terminal.types({"restore", cut, "--dir", fresh.string()}).code, 65);
+  EXPECT_EQ(std::distance(fs::directory_iterator(fresh), {}), 1) << "only the key file is left";
+  const cli::testing::Said restored = clerk.terminal.types({"restore", file, "--dir", fresh.string()});
+  EXPECT_EQ(restored.code, 0) << restored.err;
+  EXPECT_EQ(clerk.terminal.types({"verify", "--dir", fresh.string()}).code, 0);
+}
+
 TEST_P(Backup, LeavesNothingOfATrialBehindWhetherItWorksOrNot) {
   ASSERT_EQ(clerk.types({"backup", file}).code, 0);
   const fs::path temporary = away.path() / "tam";
