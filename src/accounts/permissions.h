@@ -69,6 +69,7 @@ inline constexpr ActLine acts[] = {
   {certify_class,                 "SDO-------"},
   {give_task,                     "SD--------"},
   {assign_mentor,                 "SD--------"},
+  {release_mentor,                "SD--------"},
   {hear_mentor,                   "SD--------"},
   {agree_start,                   "SDO-------"},
   {apply,                         "SD-----A--"},
@@ -89,6 +90,7 @@ inline constexpr ActLine acts[] = {
   {committee_resolve_admission,   "--OL------"},
   {propose_admission,             "SDO-------"},
   {report_vote_admission,         "SDO-------"},
+  {return_admission,              "--OL------"},
   {extend_admission,              "--OL------"},
   {admit,                         "--OL------"},
   {reject_admission,              "--OL------"},
@@ -100,6 +102,7 @@ inline constexpr ActLine acts[] = {
   // Probation and recognition
   {assign_probation_mentor,       "SD--------"},
   {finish_new_member_class,       "SDO-------"},
+  {discipline,                    "SDO-------"},
   {self_review,                   "SD-----A--"},
   {remark_as_mentor,              "SD--M-----"},
   {give_opinion_on_member,        "SD----Y---"},
@@ -114,8 +117,17 @@ inline constexpr ActLine acts[] = {
   {recognise,                     "--OL------"},
   {reject_recognition,            "--OL------"},
   {receive_recognition,           "SDO-------"},
+  {return_recognition,            "--OL------"},
   {cancel_recognition,            "--OL------"},
+  {section_report_removal,        "--O-------"},
+  {committee_resolve_removal,     "--OL------"},
+  {propose_removal,               "SDO-------"},
+  {report_vote_removal,           "SDO-------"},
+  {extend_removal,                "--OL------"},
   {decide_removal,                "--OL------"},
+  {reject_removal,                "--OL------"},
+  {receive_removal,               "SDO-------"},
+  {cancel_removal,                "--OL------"},
   {issue_card,                    "--O-------"},
   // Beside the road
   {consent,                       "--OL------"},
@@ -123,6 +135,9 @@ inline constexpr ActLine acts[] = {
   {dispute_paper,                 "SDO-------"},
   {claim_date,                    "SDO-------"},
   {move,                          "SDO-------"},
+  {give_move_letter,              "--O-------"},
+  {mend_defect,                   "SDO-------"},
+  {pause,                         "SDO-------"},
 };
 
 } // namespace table

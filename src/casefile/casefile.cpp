@@ -18,6 +18,13 @@ struct Pair { // field=value
   std::string value;
 };
 
+// Described structs within a described struct stand on lines of their own.
+template <class T>
+constexpr bool own_lines = false;
+template <class T>
+  requires requires(T& one) { T::fields(one, [](std::string_view, auto&) {}); }
+constexpr bool own_lines<std::vector<T>> = true;
+
 class Reader {
 public:
   std::variant<Written, std::vector<Complaint>> read(std::string_view text) {
@@ -85,8 +92,13 @@ private:
       written_.file.applicant.former_memberships.push_back(former);
       return;
     }
+    if (first == "gap") return add_described(written_.file.applicant.membership_gaps, words, "gap");
+    if (first == "kin") return add_described(written_.file.applicant.kin, words, "kin");
+    if (first == "defect") return defect(words);
+    if (first == "asked") return asked(words);
     if (const auto day = read_day(first)) return fact(*day, words);
-    complain("a line starts with a date, or with cell, power, member, members, person or left; not \"" +
+    complain("a line starts with a date, or with cell, power, member, members, asked, person, left, gap, kin "
+             "or defect; not \"" +
              first + "\"");
   }
 
@@ -191,7 +203,53 @@ private:
       add_member(words[1] + std::to_string(i), spells);
   }
 
+  // asked NAME from DATE [until DATE] form=… [of=… before=… by=… document=…]
+  void asked(const std::vector<std::string>& words) {
+    if (words.size() < 2) return complain("asked needs the name of a paper");
+    rules::LocalRequirement asked;
+    asked.name = words[1];
+    std::size_t at = 2;
+    asked.when = stretch(words, at);
+    for (const Pair& pair : pairs(words, at)) {
+      std::optional<std::string> fault;
+      if (pair.field == "form")
+        fault = set(asked.form, pair.value);
+      else if (pair.field == "of")
+        fault = set(asked.of, pair.value);
+      else if (pair.field == "before")
+        fault = set(asked.before, pair.value);
+      else if (pair.field == "by")
+        fault = set(asked.asked_by, pair.value);
+      else if (pair.field == "document")
+        fault = set(asked.document, pair.value);
+      else
+        fault = "asked has no field " + std::string(pair.field);
+      if (fault) complain(*fault);
+    }
+    written_.roster.local.push_back(std::move(asked));
+  }
+
   // --- described structs ---
+
+  template <class T>
+  void add_described(std::vector<T>& into, const std::vector<std::string>& words, std::string_view what) {
+    T one;
+    described(one, pairs(words, 1), what);
+    into.push_back(std::move(one));
+  }
+
+  // defect LABEL number=… kind=… …: a place of the dossier that was returned in the fact of that label.
+  void defect(const std::vector<std::string>& words) {
+    if (words.size() < 2) return complain("defect needs the label of a returned fact above it");
+    for (rules::Fact& fact : written_.file.facts)
+      if (auto* returned = std::get_if<rules::Returned>(&fact.body); returned && fact.id == words[1]) {
+        rules::Defect one;
+        described(one, pairs(words, 2), "defect");
+        returned->defects.push_back(std::move(one));
+        return;
+      }
+    complain("no fact above is a return labelled " + words[1]);
+  }
 
   std::vector<Pair> pairs(const std::vector<std::string>& words, std::size_t at) {
     std::vector<Pair> found;
@@ -217,8 +275,8 @@ private:
       T::fields(into, [&](std::string_view name, auto& member) {
         if (name != pair.field) return;
         known = true;
-        if constexpr (std::is_same_v<std::decay_t<decltype(member)>, std::vector<rules::FormerMembership>>)
-          complain("write former memberships as lines that start with left");
+        if constexpr (own_lines<std::decay_t<decltype(member)>>)
+          complain("write " + std::string(name) + " as lines of their own: left, gap, kin or defect");
         else if (auto fault = set(member, pair.value))
           complain(std::string(name) + ": " + *fault);
       });

@@ -106,11 +106,12 @@ TEST(EveryoneOfTheRoll, IsPresentByOneWordAndSomeAreLeftOutByName) {
 }
 
 TEST(EveryComplaint, NamesItsLine) {
-  EXPECT_EQ(complaints_about("2020-02-30 applied"), "1: a line starts with a date, or with cell, power, "
-                                                    "member, members, person or left; not \"2020-02-30\"");
-  EXPECT_EQ(
-      complaints_about("# a\nhello"),
-      "2: a line starts with a date, or with cell, power, member, members, person or left; not \"hello\"");
+  EXPECT_EQ(complaints_about("2020-02-30 applied"),
+            "1: a line starts with a date, or with cell, power, "
+            "member, members, asked, person, left, gap, kin or defect; not \"2020-02-30\"");
+  EXPECT_EQ(complaints_about("# a\nhello"),
+            "2: a line starts with a date, or with cell, power, member, members, asked, person, left, gap, "
+            "kin or defect; not \"hello\"");
   EXPECT_EQ(complaints_about("2020-01-01"), "1: what happened on that day is missing");
   EXPECT_EQ(complaints_about("2020-01-01 x:"), "1: what happened on that day is missing");
   EXPECT_EQ(complaints_about("2020-01-01 ate"), "1: no fact is called \"ate\"");
@@ -137,7 +138,7 @@ TEST(EveryComplaint, NamesItsLine) {
   EXPECT_EQ(complaints_about("person children_born_on=2020-01-01,x"),
             "1: children_born_on: \"x\" is not a date that exists");
   EXPECT_EQ(complaints_about("person former_memberships=x"),
-            "1: write former memberships as lines that start with left");
+            "1: write former_memberships as lines of their own: left, gap, kin or defect");
   EXPECT_EQ(complaints_about("left because=boredom").substr(0, 38),
             "1: because: \"boredom\" is not one of: l");
 }

@@ -38,7 +38,8 @@ concept FactKind = []<class... Kinds>(const std::variant<Kinds...>*) {
 
 // Of a fact, texts and lists may be left out and are then empty, yes/no fields have their usual answer, and so
 // has a number that is usually something else than 0. Nobody guesses a count, a day or a word.
-template <ketnap::cases::FactKind T>
+template <class T>
+  requires ketnap::cases::FactKind<T> || std::is_same_v<T, ketnap::rules::Defect>
 struct ketnap::json::LeftOut<T> {
   template <class Member>
   [[nodiscard]] static constexpr bool keeps(const Member& usual) {

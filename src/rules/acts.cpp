@@ -20,8 +20,20 @@ constexpr std::array act_steps{
 #undef KETNAP_X
 };
 
-Act for_purpose(Purpose purpose, Act admission, Act recognition) {
-  return purpose == Purpose::admission ? admission : recognition;
+Act for_purpose(Purpose purpose, Act admission, Act recognition, Act removal) {
+  switch (purpose) {
+  case Purpose::admission:
+    return admission;
+  case Purpose::recognition:
+    return recognition;
+  case Purpose::removal:
+    return removal;
+  }
+  return admission;
+}
+// Of a member under review there is one set of papers, whatever the cell then proposes.
+Act for_purpose(Purpose purpose, Act admission, Act review) {
+  return for_purpose(purpose, admission, review, review);
 }
 
 struct ActOf {
@@ -32,6 +44,7 @@ struct ActOf {
   Act operator()(const MentorAssigned& m) const {
     return m.stage == MentorFor::applicant ? Act::assign_mentor : Act::assign_probation_mentor;
   }
+  Act operator()(const MentorReleased&) const { return Act::release_mentor; }
   Act operator()(const MentorReported&) const { return Act::hear_mentor; }
   Act operator()(const AwarenessCertified&) const { return Act::certify_class; }
   Act operator()(const StartAgreed&) const { return Act::agree_start; }
@@ -52,34 +65,40 @@ struct ActOf {
     return for_purpose(o.purpose, Act::join_opinions, Act::join_opinions_on_member);
   }
   Act operator()(const CellVoted& v) const {
-    return v.purpose == Purpose::removal ? Act::vote_removal
-                                         : for_purpose(v.purpose, Act::vote_admission, Act::vote_recognition);
+    return for_purpose(v.purpose, Act::vote_admission, Act::vote_recognition, Act::vote_removal);
   }
   Act operator()(const SectionReported& r) const {
-    return for_purpose(r.purpose, Act::section_report_admission, Act::section_report_recognition);
+    return for_purpose(r.purpose, Act::section_report_admission, Act::section_report_recognition,
+                       Act::section_report_removal);
   }
   Act operator()(const CommitteeResolved& r) const {
-    return for_purpose(r.purpose, Act::committee_resolve_admission, Act::committee_resolve_recognition);
+    return for_purpose(r.purpose, Act::committee_resolve_admission, Act::committee_resolve_recognition,
+                       Act::committee_resolve_removal);
   }
   Act operator()(const Submitted& s) const {
     return s.as == SubmittedAs::proposal
-               ? for_purpose(s.purpose, Act::propose_admission, Act::propose_recognition)
-               : for_purpose(s.purpose, Act::report_vote_admission, Act::report_vote_recognition);
+               ? for_purpose(s.purpose, Act::propose_admission, Act::propose_recognition,
+                             Act::propose_removal)
+               : for_purpose(s.purpose, Act::report_vote_admission, Act::report_vote_recognition,
+                             Act::report_vote_removal);
   }
+  Act operator()(const Returned& r) const {
+    return for_purpose(r.purpose, Act::return_admission, Act::return_recognition);
+  }
+  Act operator()(const DefectMended&) const { return Act::mend_defect; }
   Act operator()(const Decided& d) const {
-    if (d.purpose == Purpose::removal) return Act::decide_removal;
     return d.answer == Answer::approved
-               ? for_purpose(d.purpose, Act::admit, Act::recognise)
-               : for_purpose(d.purpose, Act::reject_admission, Act::reject_recognition);
+               ? for_purpose(d.purpose, Act::admit, Act::recognise, Act::decide_removal)
+               : for_purpose(d.purpose, Act::reject_admission, Act::reject_recognition, Act::reject_removal);
   }
   Act operator()(const DecisionReceived& r) const {
-    return for_purpose(r.purpose, Act::receive_admission, Act::receive_recognition);
+    return for_purpose(r.purpose, Act::receive_admission, Act::receive_recognition, Act::receive_removal);
   }
   Act operator()(const DecisionCancelled& c) const {
-    return for_purpose(c.purpose, Act::cancel_admission, Act::cancel_recognition);
+    return for_purpose(c.purpose, Act::cancel_admission, Act::cancel_recognition, Act::cancel_removal);
   }
   Act operator()(const DecisionExtended& e) const {
-    return for_purpose(e.purpose, Act::extend_admission, Act::extend_recognition);
+    return for_purpose(e.purpose, Act::extend_admission, Act::extend_recognition, Act::extend_removal);
   }
   Act operator()(const LateCeremonyAllowed&) const { return Act::allow_late_ceremony; }
   Act operator()(const CeremonyHeld&) const { return Act::hold_ceremony; }
@@ -87,12 +106,15 @@ struct ActOf {
   Act operator()(const NewMemberClassDone&) const { return Act::finish_new_member_class; }
   Act operator()(const SelfReviewed&) const { return Act::self_review; }
   Act operator()(const MentorRemarked&) const { return Act::remark_as_mentor; }
+  Act operator()(const Disciplined&) const { return Act::discipline; }
   Act operator()(const CardIssued&) const { return Act::issue_card; }
   Act operator()(const Consented&) const { return Act::consent; }
   Act operator()(const PaperRegistered&) const { return Act::register_paper; }
   Act operator()(const PaperDisputed&) const { return Act::dispute_paper; }
   Act operator()(const DateClaimed&) const { return Act::claim_date; }
   Act operator()(const Moved&) const { return Act::move; }
+  Act operator()(const LetterGiven&) const { return Act::give_move_letter; }
+  Act operator()(const Paused&) const { return Act::pause; }
 };
 
 } // namespace

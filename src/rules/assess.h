@@ -105,7 +105,7 @@ struct Assessment {
   std::vector<ActVerdict> acts; // every act, allowed or with all reasons against it
   std::optional<Route> route;   // none: chưa rõ thẩm quyền
   DerivedDates dates;
-  std::optional<VoteCount> admission_vote, recognition_vote; // the latest of each, recounted
+  std::optional<VoteCount> admission_vote, recognition_vote, removal_vote; // the latest of each
 
   // The first day after today on which anything above but the number of days left may differ.
   std::optional<Day> next_change_on;

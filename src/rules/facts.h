@@ -58,7 +58,16 @@ struct MentorAssigned { // phân công đảng viên giúp đỡ, by cell resolu
   static constexpr std::string_view name = "mentor_assigned";
   PersonRef mentor;
   MentorFor stage = MentorFor::applicant;
-  KETNAP_FIELDS(F(mentor) F(stage))
+  PersonRef replaces{}; // the mentor who is released by it, if there is one
+  bool at_host = false; // by the cell where the person works or studies for a time, beside the home cell's
+  KETNAP_FIELDS(F(mentor) F(stage) F(replaces) F(at_host))
+};
+
+struct MentorReleased { // thôi phân công giúp đỡ: transferred, ill, disciplined …
+  static constexpr std::string_view name = "mentor_released";
+  PersonRef mentor;
+  std::string reason;
+  KETNAP_FIELDS(F(mentor) F(reason))
 };
 
 struct MentorReported { // đảng viên giúp đỡ báo cáo trước chi bộ, and what the cell concluded
@@ -136,7 +145,8 @@ struct IntroductionGiven { // giấy giới thiệu người vào Đảng, 3-KN�
   std::optional<Day> shared_since; // since when both work, study or live together
   bool replaces_another = false;
   bool assigned_by_cell = false;
-  KETNAP_FIELDS(F(introducer) F(shared_since) F(replaces_another) F(assigned_by_cell))
+  PersonRef replaces{}; // whom, where it is known: that paper no longer counts
+  KETNAP_FIELDS(F(introducer) F(shared_since) F(replaces_another) F(assigned_by_cell) F(replaces))
 };
 
 struct UnionResolved { // nghị quyết giới thiệu đoàn viên ưu tú 4-KNĐ, công đoàn 4A-KNĐ
@@ -179,9 +189,12 @@ struct CellVoted { // chi bộ họp xét và biểu quyết; the day is the mee
   std::optional<int> claimed_base; // as typed from the paper
   std::optional<bool> claimed_passed;
   std::optional<Day> resolution_on; // day written on 6- or 13-KNĐ when it is not the meeting's
+  bool by_groups = false;           // the members met by party groups (tổ đảng): opinions, not a cell meeting
+  std::optional<RemovalGround> ground{}; // of a proposal to remove
   KETNAP_FIELDS(F(purpose) F(present) F(method) F(tellers) F(ballots_issued) F(ballots_returned)
                     F(ballots_invalid) F(in_favour) F(against) F(no_opinion) F(reasons_against)
-                        F(people_in_vote) F(claimed_base) F(claimed_passed) F(resolution_on))
+                        F(people_in_vote) F(claimed_base) F(claimed_passed) F(resolution_on) F(by_groups)
+                            F(ground))
 };
 
 struct SectionReported { // báo cáo của đảng uỷ bộ phận, 7-KNĐ or 14-KNĐ
@@ -204,6 +217,34 @@ struct Submitted { // gửi hồ sơ lên cấp có thẩm quyền
   Purpose purpose = Purpose::admission;
   SubmittedAs as = SubmittedAs::proposal;
   KETNAP_FIELDS(F(purpose) F(as))
+};
+
+// One numbered place in a returned dossier.
+struct Defect {
+  int number = 0;
+  DefectClass kind = DefectClass::form;
+  DefectMatter matter = DefectMatter::paper;
+  std::string form; // 2-KNĐ
+  std::string page, item;
+  std::string what;                 // what is wrong, and what is asked for
+  std::optional<Relation> relation; // whose verification, where it is that
+  KETNAP_FIELDS(F(number) F(kind) F(matter) F(form) F(page) F(item) F(what) F(relation))
+};
+
+struct Returned { // trả hồ sơ: every place at once, so that nobody is sent home twice
+  static constexpr std::string_view name = "returned";
+  Purpose purpose = Purpose::admission;
+  Body by = Body::grassroots_committee;
+  std::vector<Defect> defects;
+  KETNAP_FIELDS(F(purpose) F(by) F(defects))
+};
+
+struct DefectMended { // đã sửa một chỗ; what is done again mends its place by itself
+  static constexpr std::string_view name = "defect_mended";
+  FactId returned;
+  int number = 0;
+  std::string how;
+  KETNAP_FIELDS(F(returned) F(number) F(how))
 };
 
 struct Decided { // quyết định 9-KNĐ, 16-KNĐ, or a rejection (thông báo không kết nạp)
@@ -229,7 +270,8 @@ struct DecisionExtended { // gia hạn thời hạn quyết định
   int working_days = 0;
   Body by = Body::standing_committee_above;
   std::string reason;
-  KETNAP_FIELDS(F(purpose) F(working_days) F(by) F(reason))
+  std::string number{}; // of the document
+  KETNAP_FIELDS(F(purpose) F(working_days) F(by) F(reason) F(number))
 };
 
 struct DecisionCancelled { // huỷ quyết định: the third of the three removals (A11.11), or to be done again
@@ -238,7 +280,8 @@ struct DecisionCancelled { // huỷ quyết định: the third of the three remo
   CancelledFor because = CancelledFor::procedure;
   Body by = Body::standing_committee_above;
   std::string number;
-  KETNAP_FIELDS(F(purpose) F(because) F(by) F(number))
+  FactId paper{}; // the paper that proved false, where it is that
+  KETNAP_FIELDS(F(purpose) F(because) F(by) F(number) F(paper))
 };
 
 // --- Ceremony, probation, recognition --------------------------------------------------------------------
@@ -246,7 +289,8 @@ struct DecisionCancelled { // huỷ quyết định: the third of the three remo
 struct LateCeremonyAllowed { // cấp uỷ cấp trên đồng ý cho tổ chức lễ kết nạp muộn
   static constexpr std::string_view name = "late_ceremony_allowed";
   Body by = Body::committee_above;
-  KETNAP_FIELDS(F(by))
+  std::string number{}; // of the document
+  KETNAP_FIELDS(F(by) F(number))
 };
 
 struct CeremonyHeld { // lễ kết nạp: "ngày vào Đảng", probation begins
@@ -275,6 +319,14 @@ struct MentorRemarked { // nhận xét của đảng viên giúp đỡ, 11-KNĐ
   static constexpr std::string_view name = "mentor_remarked";
   PersonRef mentor;
   KETNAP_FIELDS(F(mentor))
+};
+
+struct Disciplined { // kỷ luật đảng viên dự bị
+  static constexpr std::string_view name = "disciplined";
+  Discipline with = Discipline::reprimand;
+  Body by = Body::cell;
+  std::string number;
+  KETNAP_FIELDS(F(with) F(by) F(number))
 };
 
 struct CardIssued { // phát thẻ đảng viên
@@ -327,6 +379,21 @@ struct Moved { // chuyển nơi công tác, cư trú; the day is the effect of t
   KETNAP_FIELDS(F(kind) F(transfer_begun_on) F(introduced_out_on) F(presented_on) F(back_on))
 };
 
+struct LetterGiven { // giấy chứng nhận đang được giúp đỡ, công văn họ 17-KNĐ for an applicant who moves
+  static constexpr std::string_view name = "letter_given";
+  MoveLetter letter = MoveLetter::being_helped;
+  Body by = Body::grassroots_committee;
+  std::string number;
+  KETNAP_FIELDS(F(letter) F(by) F(number))
+};
+
+struct Paused { // tạm dừng xem xét: recorded, and no clock of the regulation stops for it
+  static constexpr std::string_view name = "paused";
+  std::string reason;
+  std::optional<Day> until;
+  KETNAP_FIELDS(F(reason) F(until))
+};
+
 #undef F
 #undef KETNAP_FIELDS
 
@@ -337,12 +404,14 @@ using FactBody =
                  OpinionGiven, OpinionsJoined, CellVoted, SectionReported, CommitteeResolved, Submitted,
                  Decided, DecisionReceived, DecisionExtended, DecisionCancelled, LateCeremonyAllowed,
                  CeremonyHeld, MemberFileMade, NewMemberClassDone, SelfReviewed, MentorRemarked, CardIssued,
-                 Consented, PaperRegistered, PaperDisputed, DateClaimed, Moved>;
+                 Consented, PaperRegistered, PaperDisputed, DateClaimed, Moved, MentorReleased, Returned,
+                 DefectMended, Disciplined, LetterGiven, Paused>;
 
 struct Fact {
   FactId id;
   Day on{};
   FactBody body;
+  std::int64_t seq = 0; // journal number of this version; 0 where there is no journal
 };
 
 [[nodiscard]] std::string_view name_of(const FactBody& body);

@@ -22,7 +22,9 @@ bool reopens(const FactBody& body) {
 bool outlives_cancelling(const FactBody& body) {
   return std::holds_alternative<PaperRegistered>(body) || std::holds_alternative<PaperDisputed>(body) ||
          std::holds_alternative<DateClaimed>(body) || std::holds_alternative<Consented>(body) ||
-         std::holds_alternative<Moved>(body);
+         std::holds_alternative<Moved>(body) || std::holds_alternative<LetterGiven>(body) ||
+         std::holds_alternative<Disciplined>(body) || std::holds_alternative<Paused>(body) ||
+         std::holds_alternative<MentorReleased>(body);
 }
 
 } // namespace
@@ -87,6 +89,9 @@ void Inquiry::cancel(const Seen<DecisionCancelled>& by) {
   facts_.erase(std::remove_if(std::prev(decision.base()), facts_.end(),
                               [](const Fact* fact) { return !outlives_cancelling(fact->body); }),
                facts_.end());
+  closed_on.reset(); // what had ended with the decision goes on
+  for (const Fact* fact : facts_)
+    if (ends(fact->body)) closed_on = fact->on;
 }
 
 void Inquiry::sort_by_kind() {

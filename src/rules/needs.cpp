@@ -65,11 +65,24 @@ bool lacks_committee(Inquiry& in) {
 bool lacks_answer(Inquiry& in) {
   return !in.latest<Decided>(Purpose::admission);
 }
+bool lacks_removal_answer(Inquiry& in) {
+  return !in.latest<Decided>(Purpose::removal);
+}
+bool lacks_removal(Inquiry& in) {
+  return !in.latest<Decided>(
+      [](const Decided& d) { return d.purpose == Purpose::removal && d.answer == Answer::approved; });
+}
+bool lacks_return(Inquiry& in) {
+  return !in.first<Returned>();
+}
 bool lacks_recognition_answer(Inquiry& in) {
   return !in.latest<Decided>(Purpose::recognition);
 }
 bool admission_passed(Inquiry& in) {
   return in.out.admission_vote && in.out.admission_vote->passed;
+}
+bool removal_passed(Inquiry& in) {
+  return in.out.removal_vote && in.out.removal_vote->passed;
 }
 bool recognition_passed(Inquiry& in) {
   return in.out.recognition_vote && in.out.recognition_vote->passed;
@@ -88,6 +101,7 @@ constexpr Need needs[] = {
   {Act::strike_from_list,              is_admitted,            ReasonId::need_no_admission_decision},
   {Act::give_task,                     lacks_listing,          ReasonId::need_listing},
   {Act::assign_mentor,                 lacks_listing,          ReasonId::need_listing},
+  {Act::release_mentor,                lacks_mentor,           ReasonId::need_mentor},
   {Act::hear_mentor,                   lacks_mentor,           ReasonId::need_mentor},
   {Act::certify_class,                 lacks_introduction,     ReasonId::need_introduction},
   {Act::agree_start,                   lacks_listing,          ReasonId::need_listing},
@@ -112,6 +126,8 @@ constexpr Need needs[] = {
   {Act::propose_admission,             is_admitted,            ReasonId::need_no_admission_decision},
   {Act::report_vote_admission,         lacks_admission_vote,   ReasonId::need_admission_vote},
   {Act::report_vote_admission,         admission_passed,       ReasonId::need_short_vote},
+  {Act::return_admission,              lacks_application,      ReasonId::need_application},
+  {Act::return_admission,              is_admitted,            ReasonId::need_no_admission_decision},
   {Act::extend_admission,              lacks_admission_vote,   ReasonId::need_admission_vote},
   {Act::extend_admission,              is_admitted,            ReasonId::need_no_admission_decision},
   {Act::admit,                         lacks_admission_vote,   ReasonId::need_admission_vote},
@@ -126,6 +142,8 @@ constexpr Need needs[] = {
   {Act::make_member_file,              lacks_ceremony,         ReasonId::need_ceremony},
   {Act::assign_probation_mentor,       lacks_ceremony,         ReasonId::need_ceremony},
   {Act::finish_new_member_class,       lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::discipline,                    lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::discipline,                    is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::self_review,                   lacks_ceremony,         ReasonId::need_ceremony},
   {Act::remark_as_mentor,              lacks_ceremony,         ReasonId::need_ceremony},
   {Act::give_opinion_on_member,        lacks_ceremony,         ReasonId::need_ceremony},
@@ -149,10 +167,29 @@ constexpr Need needs[] = {
   {Act::reject_recognition,            lacks_recognition_vote, ReasonId::need_recognition_vote},
   {Act::reject_recognition,            is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::receive_recognition,           lacks_recognition_answer, ReasonId::need_recognition_decision},
+  {Act::return_recognition,            lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::return_recognition,            is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::cancel_recognition,            lacks_recognition,      ReasonId::need_recognition_decision},
+  {Act::section_report_removal,        lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::section_report_removal,        lacks_section,          ReasonId::need_section_committee},
+  {Act::committee_resolve_removal,     lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::committee_resolve_removal,     lacks_committee,        ReasonId::need_committee_step},
+  {Act::propose_removal,               lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::propose_removal,               is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::report_vote_removal,           lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::report_vote_removal,           removal_passed,         ReasonId::need_short_vote},
+  {Act::extend_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::extend_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::decide_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
   {Act::decide_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::reject_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
+  {Act::reject_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::receive_removal,               lacks_removal_answer,   ReasonId::need_removal_decision},
+  {Act::cancel_removal,                lacks_removal,          ReasonId::need_removal_decision},
   {Act::issue_card,                    lacks_recognition,      ReasonId::need_recognition_decision},
+  {Act::give_move_letter,              lacks_listing,          ReasonId::need_listing},
+  {Act::mend_defect,                   lacks_return,           ReasonId::need_return},
+  {Act::pause,                         lacks_introduction,     ReasonId::need_introduction},
 };
 // clang-format on
 
@@ -162,6 +199,8 @@ bool open_to_closed(Act act) {
   case Act::introduce:
   case Act::enter_list:
   case Act::receive_admission: // a rejection is told to the cell too
+  case Act::receive_removal:
+  case Act::cancel_removal: // a wrong removal is set right
   case Act::register_paper:
   case Act::dispute_paper:
   case Act::claim_date:
@@ -187,6 +226,7 @@ constexpr Weighed weighed_acts[] = {
     {Act::vote_recognition, Purpose::recognition, false},
     {Act::propose_recognition, Purpose::recognition, true},
     {Act::recognise, Purpose::recognition, true},
+    {Act::propose_removal, Purpose::removal, true},
     {Act::decide_removal, Purpose::removal, true},
 };
 

@@ -45,6 +45,8 @@ void judge_claims(Inquiry& in) {
       judge_claim(in, ReasonId::probation_wrong, claim.id(), claim.on(), Key::prob_length, claim->date,
                   dates.ceremony);
       break;
+    case ClaimOf::joined_by_card: // what party age rests on where the decision was not kept
+      break;
     case ClaimOf::official_from:
       judge_claim(in, ReasonId::official_wrong_date, claim.id(), claim.on(), Key::prob_effective, claim->date,
                   dates.probation_end);

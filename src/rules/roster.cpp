@@ -46,6 +46,8 @@ std::optional<Day> Roster::next_change(Day day) const {
   };
   for (const CellSpell& spell : cell)
     consider(spell.when);
+  for (const LocalRequirement& asked : local)
+    consider(asked.when);
   for (const PowerSpell& spell : powers)
     consider(spell.when);
   for (const Member& member : members)

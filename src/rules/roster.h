@@ -43,10 +43,23 @@ struct PowerSpell { // who could admit and recognise for this cell, by which doc
   Stretch when;
 };
 
+// A paper that an organisation asks for beside the rules (overlay, A11.14): local practice. Its absence warns
+// and never refuses.
+struct LocalRequirement {
+  std::string name;                    // bảng điểm
+  std::string form;                    // of the PaperRegistered that answers it
+  std::string asked_by;                // the organisation, as it is shown
+  std::string document;                // by which it is asked
+  Purpose before = Purpose::admission; // it is looked for when the cell votes on this
+  AskedOf of = AskedOf::everyone;
+  Stretch when;
+};
+
 struct Roster {
   std::vector<CellSpell> cell;
   std::vector<PowerSpell> powers;
   std::vector<Member> members;
+  std::vector<LocalRequirement> local;
 
   [[nodiscard]] const Member* find(const PersonRef& person) const;
   [[nodiscard]] const CellSpell* cell_on(Day day) const;

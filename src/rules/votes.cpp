@@ -108,6 +108,8 @@ void judge_votes(Inquiry& in) {
       in.out.admission_vote = std::move(count);
     else if (counts && vote->purpose == Purpose::recognition)
       in.out.recognition_vote = std::move(count);
+    else if (counts)
+      in.out.removal_vote = std::move(count);
     in.tense = Tense::standing;
   }
 }

@@ -77,6 +77,7 @@ KETNAP_ENUM(Issuer, KETNAP_LIST)
   X(E, mentor)                                                                                               \
   X(E, introducer)                                                                                           \
   X(E, political_centre)                                                                                     \
+  X(E, host_cell)                                                                                            \
   X(E, own_rules)
 KETNAP_ENUM(Body, KETNAP_LIST)
 #undef KETNAP_LIST
@@ -148,8 +149,48 @@ KETNAP_ENUM(CancelledFor, KETNAP_LIST)
 KETNAP_ENUM(ConsentFor, KETNAP_LIST)
 #undef KETNAP_LIST
 
+// A defect of a returned dossier (A11.3): form is mended in place; substance that must precede the vote is done
+// again, then the cell meets anew.
+#define KETNAP_LIST(X, E) X(E, form) X(E, substance)
+KETNAP_ENUM(DefectClass, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// What a defect concerns, and so what mends it.
+#define KETNAP_LIST(X, E)                                                                                    \
+  X(E, paper)                                                                                                \
+  X(E, declaration)                                                                                          \
+  X(E, verification)                                                                                         \
+  X(E, remarks)                                                                                              \
+  X(E, introductions)                                                                                        \
+  X(E, union_resolution)                                                                                     \
+  X(E, opinions)                                                                                             \
+  X(E, meeting)                                                                                              \
+  X(E, other)
+KETNAP_ENUM(DefectMatter, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// Why the removal of a probationary member is proposed (A6, A10: remove.*).
+#define KETNAP_LIST(X, E) X(E, absence) X(E, lost_will) X(E, two_years) X(E, card)
+KETNAP_ENUM(RemovalGround, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// The letters for an applicant who moves, by how far the case had come (A7, 17-KNĐ family).
+#define KETNAP_LIST(X, E)                                                                                    \
+  X(E, being_helped)                                                                                         \
+  X(E, cell_proposed)                                                                                        \
+  X(E, committee_proposed)                                                                                   \
+  X(E, decided)                                                                                              \
+  X(E, out_of_commune)
+KETNAP_ENUM(MoveLetter, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// What a probationary member was disciplined with; `other` is what the regulation does not name for one.
+#define KETNAP_LIST(X, E) X(E, reprimand) X(E, warning) X(E, other)
+KETNAP_ENUM(Discipline, KETNAP_LIST)
+#undef KETNAP_LIST
+
 // A date or number that a paper claims and that the rulebook can compute.
-#define KETNAP_LIST(X, E) X(E, party_age_from) X(E, probation_from) X(E, official_from)
+#define KETNAP_LIST(X, E) X(E, party_age_from) X(E, probation_from) X(E, official_from) X(E, joined_by_card)
 KETNAP_ENUM(ClaimOf, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -211,6 +252,11 @@ KETNAP_ENUM(CellKind, KETNAP_LIST)
   X(E, grassroots_standing)                                                                                  \
   X(E, province)
 KETNAP_ENUM(Power, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// Whom a paper is asked of that an organisation wants beside the rules (overlay, A11.14).
+#define KETNAP_LIST(X, E) X(E, everyone) X(E, students) X(E, enterprise_workers)
+KETNAP_ENUM(AskedOf, KETNAP_LIST)
 #undef KETNAP_LIST
 
 #undef KETNAP_ENUM

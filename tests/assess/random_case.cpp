@@ -9,6 +9,13 @@ using namespace rules;
 
 namespace {
 
+struct Visits {
+  template <class Member>
+  void operator()(std::string_view, Member&) const {}
+};
+template <class T>
+concept Described = requires(T& one) { T::fields(one, Visits{}); };
+
 // --- values of described members ------------------------------------------------------------------------
 
 void fill(std::string& into) {
@@ -21,7 +28,8 @@ void fill(int& into) {
   into = *rc::gen::weightedOneOf<int>(
       {{20, rc::gen::inRange(0, 8)}, {1, rc::gen::inRange(-3, 70)}, {1, rc::gen::arbitrary<int>()}});
 }
-void fill(FormerMembership& into);
+template <Described T>
+void fill(T& into);
 void fill(Day& into) {
   into = *any_day();
 }
@@ -46,8 +54,9 @@ void fill(std::vector<T>& into) {
     into.push_back(std::move(value));
   }
 }
-void fill(FormerMembership& into) {
-  FormerMembership::fields(into, [](std::string_view, auto& member) { fill(member); });
+template <Described T>
+void fill(T& into) {
+  T::fields(into, [](std::string_view, auto& member) { fill(member); });
 }
 
 template <class T>

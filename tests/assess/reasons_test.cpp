@@ -271,6 +271,12 @@ TEST(EveryClosedWord, HasANameInBothLanguages) {
   expect_all_named<Standing>("standing");
   expect_all_named<CellKind>("cell_kind");
   expect_all_named<Power>("power");
+  expect_all_named<DefectClass>("defect_class");
+  expect_all_named<DefectMatter>("defect_matter");
+  expect_all_named<RemovalGround>("removal_ground");
+  expect_all_named<MoveLetter>("move_letter");
+  expect_all_named<Discipline>("discipline");
+  expect_all_named<AskedOf>("asked_of");
   expect_all_named<Act>("act");
   expect_words_named("phase", Phase::closed);
   expect_words_named("step_state", StepState::not_applicable);
