@@ -53,8 +53,8 @@ void store_count(db::Write& tx, std::int64_t fact_id, std::int64_t case_id, cons
             fact_id, case_id, word_of(line.reason), line.counts(), line.present, line.person);
 }
 
-// The ceremony makes a probationary member of the cell; recognition an official one, from the day month 12
-// ends; removal ends the standing. Later votes count them.
+// The ceremony makes a probationary member of the cell; the decision to recognise an official one, with a vote
+// from that day on however early the official date is (Charter 3(4)); removal ends the standing.
 std::optional<record::Refused> follow_standing(db::Write& tx, const record::Office& office,
                                                const Caller& caller, const CaseRow& row,
                                                const rules::Fact& fact, const rules::DerivedDates& dates) {
@@ -76,9 +76,9 @@ std::optional<record::Refused> follow_standing(db::Write& tx, const record::Offi
   if (decided == nullptr || decided->answer != rules::Answer::approved || !dates.ceremony)
     return std::nullopt;
   if (decided->purpose == rules::Purpose::removal) return end_probation(fact.on);
-  if (decided->purpose != rules::Purpose::recognition || !dates.probation_end) return std::nullopt;
-  if (auto refused = end_probation(*dates.probation_end)) return refused;
-  return enter(rules::Standing::official, *dates.probation_end);
+  if (decided->purpose != rules::Purpose::recognition) return std::nullopt;
+  if (auto refused = end_probation(fact.on)) return refused;
+  return enter(rules::Standing::official, fact.on);
 }
 
 std::optional<rules::VoteCount> counted(const record::Office& office, const Loaded& loaded,

@@ -116,6 +116,9 @@ void leave_for(accounts::Role role, rules::Assessment& assessment) {
   assessment.findings.clear();
   assessment.admission_vote.reset();
   assessment.recognition_vote.reset();
+  assessment.removal_vote.reset();
+  assessment.returns.clear();
+  assessment.preconditions.clear();
 }
 
 } // namespace

@@ -124,6 +124,22 @@ std::optional<ApplicantLine> applicant_line(db::Read& tx, std::int64_t case_id, 
       case_id, known.seq.value_or(never_superseded));
 }
 
+// What each vote counted when it was recorded: its result, whatever the roll says later.
+std::vector<rules::StoredCount> stored_counts(db::Read& tx, std::int64_t case_id) {
+  struct Line {
+    std::string code;
+    std::int64_t base, needed, in_favour;
+    bool passed;
+  };
+  std::vector<rules::StoredCount> counts;
+  for (Line& line : tx.all<Line>("SELECT f.code, v.base, v.needed, v.in_favour, v.passed FROM vote_count v "
+                                 "JOIN fact f ON f.id = v.fact_id WHERE v.case_id = $1 ORDER BY f.id",
+                                 case_id))
+    counts.push_back({std::move(line.code), static_cast<int>(line.base), static_cast<int>(line.needed),
+                      static_cast<int>(line.in_favour), line.passed});
+  return counts;
+}
+
 } // namespace
 
 std::optional<CaseRow> find_case(db::Read& tx, std::string_view code) {
@@ -144,8 +160,9 @@ rules::CaseFile load_file(db::Read& tx, const record::Office& office, const Case
     auto read =
         read_fact(line.kind, tree_of(opened(office, "fact", line.id, line.body), "fact"), stored_text_is_nfc);
     if (!read) throw db::Fault(db::FaultKind::corrupt, "a fact's body is of another shape");
-    file.facts.push_back({line.code, line.happened_on, *std::move(read.value)});
+    file.facts.push_back({line.code, line.happened_on, *std::move(read.value), line.recorded_seq});
   }
+  file.counts = stored_counts(tx, row.id);
   return file;
 }
 

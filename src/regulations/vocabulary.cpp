@@ -65,6 +65,16 @@ constexpr auto words = std::to_array<Word>({
     {"discipline", "reprimand", "khiển trách", "reprimand"},
     {"discipline", "warning", "cảnh cáo", "warning"},
 
+    {"matter", "verification", "thẩm tra", "verification"},
+    {"matter", "remarks", "nhận xét, chứng nhận", "remarks"},
+    {"matter", "opinions", "tổng hợp ý kiến", "opinions"},
+
+    {"letter", "being_helped", "giấy chứng nhận đang được giúp đỡ, xem xét", "certificate of being helped"},
+    {"letter", "cell_proposed", "công văn: chi bộ đã đề nghị", "letter: the cell has proposed"},
+    {"letter", "committee_proposed", "công văn: đảng uỷ cơ sở đã đề nghị (17B-KNĐ)", "letter: the committee has proposed (17B-KNĐ)"},
+    {"letter", "decided", "công văn: đã có quyết định", "letter: the decision is issued"},
+    {"letter", "out_of_commune", "công văn: chuyển khỏi đảng bộ cấp xã", "letter: leaves the commune-level body"},
+
     {"right", "vote", "biểu quyết", "vote"},
     {"right", "stand", "ứng cử", "stand for election"},
     {"right", "elect", "bầu cử", "elect leading bodies"},

@@ -13,12 +13,16 @@ Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& ru
     judge_conditions(in);
     judge_introductions(in);
     judge_verification(in);
+    judge_mentors(in);
     judge_papers(in);
+    judge_local(in);
     judge_votes(in);
     judge_decisions(in);
+    judge_returns(in);
     judge_probation(in);
     judge_sequence(in);
     judge_moves(in);
+    judge_undone(in);
     run_clocks(in);
   }
   lay_steps(in);

@@ -16,6 +16,7 @@
 #include "rules/acts.h"
 #include "rules/calendar.h"
 #include "rules/case_file.h"
+#include "rules/party_age.h"
 #include "rules/reasons.h"
 #include "rules/roster.h"
 #include "rules/route.h"
@@ -77,6 +78,7 @@ struct Clock {
   int extension = 0; // working days added by a document
   int left = 0;      // working days (or calendar days) still left today; negative when overdue
   Purpose purpose = Purpose::admission;
+  Body responsible = Body::cell;  // whose term it is
   std::string_view start_event;   // key of the event's name in the catalogue: event.cell_resolution
   const Row* row = nullptr;       // the rule in force on the day of the act that starts it
   const Row* start_row = nullptr; // the rule that names the start, where it is a rule of its own
@@ -91,7 +93,36 @@ struct DerivedDates {
   std::optional<Day> cell_resolution, decision, ceremony, probation_end;
   std::optional<Day> official_from;  // the day month 12 ends, once recognised
   std::optional<Day> approval;       // the day of the recognition decision
-  std::optional<Day> party_age_from; // the admission decision's date, once recognised
+  std::optional<Day> party_age_from; // once recognised; what lies outside is already taken off (party_age)
+};
+
+// A place of a returned dossier, and what mended it.
+struct ReturnedPlace {
+  Defect defect;
+  std::optional<Day> mended_on; // none: still open
+  FactId mended_by;
+};
+
+// A dossier that came back: what is open, and what has changed since, which is all that the next reader needs.
+struct ReturnOfDossier {
+  FactId fact;
+  Day on{};
+  Purpose purpose = Purpose::admission;
+  Body by{};
+  std::vector<ReturnedPlace> places;
+  bool needs_meeting = false;       // a defect of substance: the cell has not met since it was redone
+  std::optional<Day> sent_again_on; // none: not yet
+  std::vector<FactId> changed;      // facts since the return, up to the dossier's going up again
+};
+
+// A consent that somebody's circumstances ask for by name (A11.10, A11.16): a precondition, never a refusal by
+// itself.
+struct Precondition {
+  ConsentFor matter{};
+  const Row* row = nullptr; // the rule that asks for it
+  std::string_view level;   // who must give it, where the rule says: level.province_standing
+  FactId given;             // the consent; empty while it is missing
+  bool level_met = true;    // false: given by another level than the rule names
 };
 
 struct Assessment {
@@ -105,6 +136,9 @@ struct Assessment {
   std::vector<ActVerdict> acts; // every act, allowed or with all reasons against it
   std::optional<Route> route;   // none: chưa rõ thẩm quyền
   DerivedDates dates;
+  std::optional<PartyAge> party_age; // once official
+  std::vector<ReturnOfDossier> returns;
+  std::vector<Precondition> preconditions;
   std::optional<VoteCount> admission_vote, recognition_vote, removal_vote; // the latest of each
 
   // The first day after today on which anything above but the number of days left may differ.

@@ -16,6 +16,7 @@ struct Plan {
   std::optional<Day> start{};
   std::optional<Day> stopped_on{};
   int extension = 0;
+  Body responsible = Body::cell;
 };
 
 void explain(const Inquiry& in, Clock& clock) {
@@ -51,6 +52,7 @@ std::optional<Clock> wind(Inquiry& in, const Plan& plan) {
   clock.length = in.number(plan.key, *rule_day);
   clock.extension = plan.extension;
   clock.purpose = plan.purpose;
+  clock.responsible = plan.responsible;
   clock.start_event = plan.start_event;
   if (!plan.start) return in.closed_on ? std::nullopt : std::optional(clock);
   clock.end = plan.in_working_days ? in.calendar.add_working_days(*plan.start, clock.length + clock.extension)
@@ -95,6 +97,14 @@ std::optional<Day> day_of(bool there, Day day) {
 
 Day resolution_day(const Seen<CellVoted>& vote) {
   return vote->resolution_on.value_or(vote.on());
+}
+
+// Whose term a decision is: the body whose power the day names; unknown, the committee above.
+Body decider_on(const Inquiry& in, Day day) {
+  const auto route = route_on(in.roster, day);
+  const Row* row = route ? in.row(route->decider, day) : nullptr;
+  const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
+  return word != nullptr ? from_word<Body>(*word).value_or(Body::committee_above) : Body::committee_above;
 }
 
 int extension_for(Inquiry& in, Purpose purpose) {
@@ -144,7 +154,8 @@ void run_decision(Inquiry& in) {
         .in_working_days = true,
         .start = from,
         .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
-        .extension = extension_for(in, Purpose::admission)},
+        .extension = extension_for(in, Purpose::admission),
+        .responsible = decider_on(in, from)},
        {ReasonId::decision_late, ReasonId::decision_overdue},
        answered ? answer.id() : in.admission_vote.id());
 }
@@ -203,7 +214,8 @@ void run_member_file(Inquiry& in) {
         .start_event = "event.ceremony",
         .in_working_days = true,
         .start = in.ceremony.on(),
-        .stopped_on = day_of(static_cast<bool>(filed), filed ? filed.on() : Day{})},
+        .stopped_on = day_of(static_cast<bool>(filed), filed ? filed.on() : Day{}),
+        .responsible = Body::applicant},
        {ReasonId::member_file_late, ReasonId::member_file_late}, filed ? filed.id() : in.ceremony.id());
 }
 
@@ -253,7 +265,8 @@ void run_recognition(Inquiry& in) {
         .purpose = Purpose::recognition,
         .start = from,
         .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
-        .extension = extension_for(in, Purpose::recognition)},
+        .extension = extension_for(in, Purpose::recognition),
+        .responsible = decider_on(in, from)},
        {ReasonId::recognition_decision_late, ReasonId::recognition_decision_overdue},
        answered ? answer.id() : in.recognition_vote.id());
 }

@@ -75,6 +75,18 @@ private:
     return false;
   }
 
+  // Lists a consent that the person's circumstances ask for, given or not.
+  void note_precondition(ConsentFor matter, const Row* row) {
+    Precondition asked{matter, row, {}, {}, true};
+    if (const auto given = consent(matter)) asked.given = given.id();
+    if (row != nullptr && spec(row->key).unit == "level")
+      if (const auto* word = std::get_if<std::string>(&row->value)) {
+        asked.level = *word;
+        if (const auto given = consent(matter)) asked.level_met = of_the_level(given->by);
+      }
+    in.out.preconditions.push_back(std::move(asked));
+  }
+
   void citizenship() {
     const Row* row = rule(Key::cond_citizen);
     if (row != nullptr && !who.citizen) report(ReasonId::citizen_missing, row);
@@ -98,6 +110,8 @@ private:
       in.today.may_change_on(day(year_of(moment.on) + 1, 1, 1));
     }
     const Day edge = add_months(born, max_years * 12);
+    if (reached(edge + std::chrono::days{1}))
+      note_precondition(ConsentFor::over60, rule(Key::cond_age_over60_consent));
     if (!reached(edge + std::chrono::days{1}) || consented(ConsentFor::over60, Key::cond_age_over60_consent))
       return;
     const std::vector<Param> params{{"on", moment.on}, {"limit", max_years}};
@@ -116,6 +130,8 @@ private:
     if (primary != nullptr && who.hardship_area && who.education >= Education::primary)
       return warn(ReasonId::education_exception, primary);
     const Row* literate = rule(Key::cond_edu_exception_literate);
+    if (literate != nullptr && who.hardship_area && who.village_elder && who.education >= Education::literate)
+      note_precondition(ConsentFor::education_exception, literate);
     if (literate != nullptr && who.hardship_area && who.village_elder &&
         who.education >= Education::literate &&
         consented(ConsentFor::education_exception, Key::cond_edu_exception_literate))
@@ -150,7 +166,9 @@ private:
   // Religion, foreign marriage, Hoa, private owner: a named consent is asked for, never refused (A11.16).
   void special_cases() {
     const auto ask = [&](bool applies, ConsentFor matter, Key key) {
-      if (!applies || consent(matter)) return;
+      if (!applies) return;
+      note_precondition(matter, rule(key));
+      if (consent(matter)) return;
       warn(ReasonId::consent_missing, rule(key),
            {{"matter", std::string("consent.") + std::string(word_of(matter))}});
     };
@@ -167,7 +185,7 @@ private:
     std::vector<Day> births;
     for (const Day born : who.children_born_on)
       if (reached(born)) births.push_back(born);
-    if (births.size() < 3 || consent(ConsentFor::population)) return;
+    if (births.size() < 3) return;
     std::sort(births.begin(), births.end());
     const int children = static_cast<int>(births.size());
     // The rule before 2018 does not say which child it means: it is read as for the third.
@@ -175,6 +193,8 @@ private:
     const Key key = fourth ? Key::pop_fourth_child : Key::pop_third_child;
     const Row* row = rule(key);
     if (row == nullptr) return;
+    note_precondition(ConsentFor::population, row);
+    if (consent(ConsentFor::population)) return;
     if (const Row* never = rule(Key::pop_never); never != nullptr && children >= number(Key::pop_never))
       return warn(ReasonId::population_never, never, {{"on", moment.on}, {"limit", number(Key::pop_never)}});
     const int months = number(key);
@@ -183,7 +203,10 @@ private:
   }
 
   void readmission() {
-    for (const FormerMembership& former : who.former_memberships) {
+    const auto& formers = who.former_memberships;
+    if (std::none_of(formers.begin(), formers.end(), really_left)) return;
+    for (const FormerMembership& former : formers) {
+      if (!really_left(former)) continue;
       const int most = number(Key::readmit_max, 1000);
       if (const Row* row = rule(Key::readmit_max); row != nullptr && former.times_readmitted >= most)
         report(ReasonId::readmit_once, row, {{"times", former.times_readmitted}, {"limit", most}});
@@ -192,8 +215,8 @@ private:
         report(ReasonId::readmit_never, never);
       waiting(former);
     }
-    if (who.former_memberships.empty()) return;
     const Row* row = rule(Key::readmit_consent);
+    note_precondition(ConsentFor::readmission, row);
     if (row != nullptr && !consented(ConsentFor::readmission, Key::readmit_consent))
       report(ReasonId::readmit_no_consent, row);
   }
@@ -213,10 +236,21 @@ private:
   void student() {
     if (moment.happened || !who.student || !who.graduates_on) return;
     const Row* row = rule(Key::student_warning);
-    if (row == nullptr || in.today.past(*who.graduates_on)) return;
+    if (in.today.past(*who.graduates_on)) return waits_after_graduation();
+    if (row == nullptr) return;
     const int months = number(Key::student_warning);
     if (in.today.reached(add_months(*who.graduates_on, -months)))
       warn(ReasonId::student_near_graduation, row, {{"on", *who.graduates_on}, {"limit", months}});
+  }
+
+  // Without a job yet they stay with the school's cell for some months (move.graduate).
+  void waits_after_graduation() {
+    const Row* row = rule(Key::move_graduate);
+    const auto gone = in.latest<Moved>([](const Moved& m) { return m.kind == MoveKind::official; });
+    if (row == nullptr || (gone && gone.on() >= *who.graduates_on)) return;
+    const int months = number(Key::move_graduate);
+    warn(ReasonId::graduate_waiting, row,
+         {{"on", *who.graduates_on}, {"limit", months}, {"end", add_months(*who.graduates_on, months)}});
   }
 
   Inquiry& in;

@@ -51,6 +51,19 @@ struct Counts {
     return reasons;
   }
 
+  // A dossier that comes back without a numbered place helps nobody.
+  Reasons operator()(const Returned& returned) const {
+    std::vector<int> numbers;
+    bool told = !returned.defects.empty();
+    for (const Defect& defect : returned.defects) {
+      told = told && defect.number > 0 && !defect.what.empty() &&
+             std::find(numbers.begin(), numbers.end(), defect.number) == numbers.end();
+      numbers.push_back(defect.number);
+    }
+    if (told) return {};
+    return {{ReasonId::return_without_places, {}, nullptr}};
+  }
+
   Reasons operator()(const UnionResolved& resolution) const { return both(resolution); }
   Reasons operator()(const OpinionGiven& opinion) const { return both(opinion); }
   Reasons operator()(const DecisionExtended& extension) const { return one(1, extension.working_days); }
@@ -83,6 +96,17 @@ std::vector<Reason> impossible_counts(const Fact& fact) {
   return std::visit(Counts{}, fact.body);
 }
 
+namespace {
+
+bool has_place(const Assessment& assessment, const DefectMended& mended) {
+  for (const ReturnOfDossier& returned : assessment.returns)
+    for (const ReturnedPlace& place : returned.places)
+      if (returned.fact == mended.returned && place.defect.number == mended.number) return true;
+  return false;
+}
+
+} // namespace
+
 std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before, const Roster& roster,
                                 const Rulebook& rulebook, Day today) {
   std::vector<Reason> reasons = before.verdict(act_of(fact.body)).against;
@@ -91,6 +115,8 @@ std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before, cons
     std::move(more.begin(), more.end(), std::back_inserter(reasons));
   };
   add(impossible_counts(fact));
+  if (const auto* mended = std::get_if<DefectMended>(&fact.body); mended && !has_place(before, *mended))
+    reasons.push_back({ReasonId::mended_unknown_place, {{"number", mended->number}}, nullptr});
   if (const auto* vote = std::get_if<CellVoted>(&fact.body)) {
     const VoteCount count =
         count_vote(roster, *vote, fact.on, rulebook.find(Key::vote_base_minus, fact.on), nullptr);

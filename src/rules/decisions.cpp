@@ -65,6 +65,9 @@ void judge_extensions(Inquiry& in) {
   for (const auto& extension : in.all<DecisionExtended>()) {
     const Row* row = in.row(Key::deadline_extension, extension.on());
     const int most = in.number(Key::deadline_extension, extension.on());
+    if (extension->reason.empty() || extension->number.empty())
+      in.caution(ReasonId::extension_unexplained, extension.id(), extension.on(), row,
+                 {{"on", extension.on()}});
     if (row != nullptr && extension->working_days > most)
       in.find(ReasonId::extension_too_long, extension.id(), extension.on(), row,
               {{"days", extension->working_days}, {"limit", most}});

@@ -210,6 +210,10 @@ void judge_conditions(Inquiry& in);    // A1, A6: who may be considered
 void judge_introductions(Inquiry& in); // A2
 void judge_verification(Inquiry& in);  // the personal history, its verification and remarks
 void judge_papers(Inquiry& in);        // A3, order and state of papers
+void judge_mentors(Inquiry& in);       // who helps, who was released, roles that meet
+void judge_local(Inquiry& in);         // what an organisation asks for beside the rules
+void judge_returns(Inquiry& in);       // A11.3: returned dossiers, rejections without a reason
+void judge_undone(Inquiry& in);        // A11: false papers, pauses, disciplines
 void judge_votes(Inquiry& in);         // A4: the cell's meetings
 void judge_decisions(Inquiry& in);     // A4: committees, authority
 void judge_probation(Inquiry& in);     // A5

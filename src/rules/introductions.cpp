@@ -1,4 +1,4 @@
-// A2: introducers and recommending bodies, and the roles beside them.
+// A2: introducers and recommending bodies.
 #include "rules/inquiry.h"
 
 #include <set>
@@ -99,31 +99,13 @@ void judge_count(Inquiry& in, bool with_union) {
   std::set<PersonRef> introducers;
   for (const auto& paper : in.all<IntroductionGiven>())
     if (paper.on() <= on) introducers.insert(paper->introducer);
+  for (const auto& paper : in.all<IntroductionGiven>())
+    if (paper.on() <= on && !paper->replaces.empty()) introducers.erase(paper->replaces);
   const int found = static_cast<int>(introducers.size());
   const int needed = in.number(key, on);
   if (found < needed)
     in.find(ReasonId::introducers_too_few, in.admission_vote.id(), on, row,
             {{"found", found}, {"limit", needed}});
-}
-
-// The Charter asks for an official member during probation; before admission that is practice.
-void judge_mentors(Inquiry& in) {
-  std::set<PersonRef> noted;
-  for (const auto& assigned : in.all<MentorAssigned>()) {
-    const bool on_probation = assigned->stage == MentorFor::probationary;
-    const Row* row = on_probation ? in.row(Key::prob_mentors, assigned.on()) : nullptr;
-    const Member* member = in.roster.find(assigned->mentor);
-    if (member == nullptr)
-      in.find(ReasonId::mentor_unknown, assigned.id(), assigned.on(), row, {{"person", assigned->mentor}});
-    else if (!member->is(Standing::official, assigned.on()))
-      in.find(ReasonId::mentor_not_official, assigned.id(), assigned.on(), row,
-              {{"person", assigned->mentor}, {"on", assigned.on()}});
-    if (on_probation) continue;
-    for (const auto& paper : in.all<IntroductionGiven>())
-      if (paper->introducer == assigned->mentor && noted.insert(assigned->mentor).second)
-        in.caution(ReasonId::same_person_roles, paper.id(), paper.on(), nullptr,
-                   {{"person", assigned->mentor}});
-  }
 }
 
 } // namespace
@@ -141,7 +123,6 @@ void judge_introductions(Inquiry& in) {
     judge_count(in, youth || trade);
     judge_youth_route(in, youth);
   }
-  judge_mentors(in);
 }
 
 } // namespace ketnap::rules

@@ -67,6 +67,7 @@ enum class Cover : std::uint8_t {
   X(vote_methods,                 "vote.methods",                  words,    "method",       always)      \
   X(vote_base_minus,              "vote.base.minus",               words,    "standing",     always)      \
   X(vote_shortfall_reported,      "vote.shortfall.reported",       flag,     "",             always)      \
+  X(defect_substance,             "defect.substance",              words,    "matter",       always)      \
   X(deadline_decide_admission,    "deadline.decide_admission",     number,   "working days", always)      \
   X(deadline_decide_official,     "deadline.decide_official",      number,   "working days", always)      \
   X(deadline_extension,           "deadline.extension",            number,   "working days", always)      \
@@ -123,6 +124,10 @@ enum class Cover : std::uint8_t {
   X(move_study_max,               "move.study.max",                number,   "months",       always)      \
   X(move_graduate,                "move.graduate",                 number,   "months",       always)      \
   X(move_candidate_waives,        "move.candidate.waives",         flag,     "",             once_begun)  \
+  X(move_candidate_early,         "move.candidate.early",          word,     "letter",       once_begun)  \
+  X(move_candidate_stages,        "move.candidate.stages",         words,    "letter",       once_begun)  \
+  X(move_temp_applicant,          "move.temp.applicant",           flag,     "",             once_begun)  \
+  X(move_temp_recognition,        "move.temp.recognition",         flag,     "",             always)      \
   X(move_secondment,              "move.secondment",               number,   "months",       always)      \
   X(org_cell_min,                 "org.cell.min",                  number,   "official members", always)  \
   X(org_cell_min_counted_on,      "org.cell.min.counted_on",       word,     "base",         always)      \

@@ -106,7 +106,9 @@ void judge_flags(Inquiry& in) {
     if (paper->has_signature == false) flag(ReasonId::paper_unsigned);
     if (paper->has_seal == false) flag(ReasonId::paper_unsealed);
     if (paper->has_blanks == true) flag(ReasonId::paper_blanks);
-    if (!in.rulebook.forms.empty() && in.rulebook.form_on(paper->form, paper.on()) == nullptr)
+    const bool local = std::any_of(in.roster.local.begin(), in.roster.local.end(),
+                                   [&](const LocalRequirement& asked) { return asked.form == paper->form; });
+    if (!local && !in.rulebook.forms.empty() && in.rulebook.form_on(paper->form, paper.on()) == nullptr)
       flag(ReasonId::form_not_in_force);
   }
   for (const auto& dispute : in.all<PaperDisputed>()) {

@@ -19,8 +19,21 @@ void derive_dates(Inquiry& in) {
   if (!in.recognition) return;
   dates.approval = in.recognition.on();
   dates.official_from = dates.probation_end;
-  // Somebody readmitted keeps the first decision's date less the time outside: not in this case.
-  if (in.file.applicant.former_memberships.empty()) dates.party_age_from = dates.decision;
+}
+
+// Party age, once official; where it cannot be told, the case says what is missing.
+void count_party_age(Inquiry& in) {
+  if (!in.recognition) return;
+  const auto by_card =
+      in.latest<DateClaimed>([](const DateClaimed& c) { return c.claim == ClaimOf::joined_by_card; });
+  in.out.party_age =
+      party_age(in.file.applicant, in.out.dates.decision,
+                by_card ? std::optional(by_card->date) : std::nullopt, in.rulebook, in.recognition.on());
+  if (in.out.party_age)
+    in.out.dates.party_age_from = in.out.party_age->counted_from;
+  else
+    in.caution(ReasonId::party_age_unknown, in.recognition.id(), in.recognition.on(),
+               in.row(Key::party_age_fallback, in.recognition.on()));
 }
 
 void judge_claim(Inquiry& in, ReasonId id, const FactId& fact, Day on, Key key, Day claimed,
@@ -29,17 +42,22 @@ void judge_claim(Inquiry& in, ReasonId id, const FactId& fact, Day on, Key key, 
     in.find(id, fact, on, in.row(key, on), {{"claimed", claimed}, {"expected", *expected}});
 }
 
+// Before recognition a first admission already tells the day; a readmission not yet.
+std::optional<Day> first_admission(const Inquiry& in) {
+  const auto& former = in.file.applicant.former_memberships;
+  return std::any_of(former.begin(), former.end(), really_left) ? std::nullopt : in.out.dates.decision;
+}
+
 void judge_claims(Inquiry& in) {
   const DerivedDates& dates = in.out.dates;
   if (in.recognition && in.recognition->effective_on)
     judge_claim(in, ReasonId::official_wrong_date, in.recognition.id(), in.recognition.on(),
                 Key::prob_effective, *in.recognition->effective_on, dates.probation_end);
-  const bool first_admission = in.file.applicant.former_memberships.empty();
   for (const auto& claim : in.all<DateClaimed>()) {
     switch (claim->claim) {
     case ClaimOf::party_age_from:
       judge_claim(in, ReasonId::party_age_wrong, claim.id(), claim.on(), Key::party_age_start, claim->date,
-                  first_admission ? dates.decision : std::nullopt);
+                  dates.party_age_from ? dates.party_age_from : first_admission(in));
       break;
     case ClaimOf::probation_from:
       judge_claim(in, ReasonId::probation_wrong, claim.id(), claim.on(), Key::prob_length, claim->date,
@@ -73,13 +91,6 @@ void judge_review_papers(Inquiry& in) {
         "12-KNĐ");
 }
 
-// A mentor of before may simply go on; the Charter asks that there be one.
-void judge_helper(Inquiry& in) {
-  if (!in.first<MentorAssigned>() && !in.recognition && !in.closed_on)
-    in.find(ReasonId::probation_mentor_missing, in.ceremony.id(), in.ceremony.on(),
-            in.row(Key::prob_mentors, in.ceremony.on()));
-}
-
 // Meeting and resolution both come after the day month 12 ends.
 void judge_early_review(Inquiry& in) {
   const auto end = in.out.dates.probation_end;
@@ -103,9 +114,9 @@ void judge_card(Inquiry& in) {
 
 void judge_probation(Inquiry& in) {
   derive_dates(in);
+  count_party_age(in);
   judge_claims(in);
   judge_card(in);
-  if (in.ceremony) judge_helper(in);
   if (!in.ceremony || !in.recognition_vote) return;
   judge_early_review(in);
   judge_review_papers(in);

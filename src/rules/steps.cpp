@@ -78,6 +78,42 @@ bool with_committee(const Inquiry& in) {
   return in.out.route && in.out.route->committee_resolution;
 }
 
+int step_of(DefectMatter matter, bool admission) {
+  switch (matter) {
+  case DefectMatter::declaration:
+    return 7;
+  case DefectMatter::verification:
+    return 9;
+  case DefectMatter::remarks:
+    return 10;
+  case DefectMatter::introductions:
+    return 11;
+  case DefectMatter::union_resolution:
+    return 3;
+  case DefectMatter::opinions:
+    return admission ? 12 : 20;
+  case DefectMatter::meeting:
+    return admission ? 13 : 21;
+  case DefectMatter::paper:
+  case DefectMatter::other:
+    return 0;
+  }
+  return 0;
+}
+
+// A step that a returned dossier asks for again is not done until it is.
+bool asked_again(const Inquiry& in, int step) {
+  const auto asks = [&](const ReturnOfDossier& returned) {
+    const bool admission = returned.purpose == Purpose::admission;
+    if (returned.needs_meeting && step == (admission ? 13 : 21)) return true;
+    return std::any_of(returned.places.begin(), returned.places.end(), [&](const ReturnedPlace& place) {
+      return !place.mended_on && place.defect.kind == DefectClass::substance &&
+             step_of(place.defect.matter, admission) == step;
+    });
+  };
+  return std::any_of(in.out.returns.begin(), in.out.returns.end(), asks);
+}
+
 struct Step {
   int number, visible;
   std::string_view label;
@@ -156,7 +192,7 @@ void lay_steps(Inquiry& in) {
     const Step& step = table[i];
     StepLine line{step.number,  step.visible,       step.label, StepState::waiting,
                   std::nullopt, actor_on(step, in), step.form};
-    line.done_on = step.done(in);
+    if (!asked_again(in, step.number)) line.done_on = step.done(in);
     if (line.done_on) {
       line.state = StepState::done;
       last_done = static_cast<int>(i);

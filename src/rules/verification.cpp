@@ -25,6 +25,20 @@ void judge_each(Inquiry& in) {
   }
 }
 
+// Under as many official members as the Charter names there is no cell committee, and the secretary or the cell
+// acts in its place (A11.6).
+void note_small_cell(Inquiry& in) {
+  for (const auto& remark : in.all<Remarked>()) {
+    if (remark->by != Body::cell_committee || in.roster.members.empty()) continue;
+    const Row* row = in.row(Key::org_cell_committee, remark.on());
+    const int members = in.roster.count(Standing::official, remark.on());
+    const int least = in.number(Key::org_cell_committee, remark.on());
+    if (row != nullptr && members < least)
+      in.caution(ReasonId::no_cell_committee, remark.id(), remark.on(), row,
+                 {{"on", remark.on()}, {"members", members}, {"limit", least}});
+  }
+}
+
 // The checks that were really made, up to the meeting; what is supplemented later spoils no remark.
 struct Checks {
   Seen<Verified> first;
@@ -116,6 +130,7 @@ std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day)
 void judge_verification(Inquiry& in) {
   judge_order(in);
   judge_each(in);
+  note_small_cell(in);
   if (in.admission_vote) judge_at_meeting(in, in.admission_vote.on(), in.admission_vote.id());
 }
 

@@ -7,15 +7,18 @@ namespace ketnap::rules {
 namespace {
 
 struct Names { // the same breach blocks the matter that was voted on
-  ReasonId small, shortfall, on_present, several;
+  ReasonId small, shortfall, on_present, several, by_groups, recount;
 };
-constexpr Names for_admission{ReasonId::cell_too_small, ReasonId::vote_short, ReasonId::vote_on_present,
-                              ReasonId::vote_several_people};
-constexpr Names for_recognition{ReasonId::cell_too_small_recognition, ReasonId::vote_short_recognition,
-                                ReasonId::vote_on_present_recognition,
-                                ReasonId::vote_several_people_recognition};
-constexpr Names for_removal{ReasonId::cell_too_small_removal, ReasonId::vote_short_removal,
-                            ReasonId::vote_on_present_removal, ReasonId::vote_several_people_removal};
+constexpr Names for_admission{ReasonId::cell_too_small,  ReasonId::vote_short,
+                              ReasonId::vote_on_present, ReasonId::vote_several_people,
+                              ReasonId::vote_by_groups,  ReasonId::vote_recount};
+constexpr Names for_recognition{
+    ReasonId::cell_too_small_recognition,  ReasonId::vote_short_recognition,
+    ReasonId::vote_on_present_recognition, ReasonId::vote_several_people_recognition,
+    ReasonId::vote_by_groups_recognition,  ReasonId::vote_recount_recognition};
+constexpr Names for_removal{ReasonId::cell_too_small_removal,  ReasonId::vote_short_removal,
+                            ReasonId::vote_on_present_removal, ReasonId::vote_several_people_removal,
+                            ReasonId::vote_by_groups_removal,  ReasonId::vote_recount_removal};
 
 const Names& names_of(Purpose purpose) {
   if (purpose == Purpose::admission) return for_admission;
@@ -25,6 +28,33 @@ const Names& names_of(Purpose purpose) {
 void record_impossible(Inquiry& in, const Seen<CellVoted>& vote, std::vector<Reason> reasons) {
   for (Reason& reason : reasons)
     in.find(reason.id, vote.id(), vote.on(), nullptr, std::move(reason.params));
+}
+
+// What was counted when the vote was recorded stays its result; a roll that was corrected since is a finding.
+void keep_result(Inquiry& in, const Seen<CellVoted>& vote, VoteCount& count, ReasonId differs) {
+  const auto stored = std::find_if(in.file.counts.begin(), in.file.counts.end(),
+                                   [&](const StoredCount& each) { return each.vote == vote.id(); });
+  if (vote.id().empty() || stored == in.file.counts.end() || count.row == nullptr) return;
+  if (stored->passed != count.passed)
+    in.contradict(
+        differs, vote.id(), vote.on(),
+        {{"on", vote.on()}, {"then", stored->base}, {"base", count.base}, {"needed", count.needed}});
+  else if (stored->base != count.base)
+    in.caution(ReasonId::vote_recount_note, vote.id(), vote.on(), nullptr,
+               {{"on", vote.on()}, {"then", stored->base}, {"base", count.base}});
+  count.base = stored->base;
+  count.needed = stored->needed;
+  count.passed = stored->passed;
+}
+
+// A vote that fell short goes up in full (A10 vote.shortfall); three on a member go up in any case.
+void judge_reported(Inquiry& in, const Seen<CellVoted>& vote, const std::optional<VoteCount>& count) {
+  if (!vote || !count || count->needed == 0 || count->passed || in.closed_on) return;
+  const Row* row = in.row(Key::vote_shortfall_reported, vote.on());
+  if (row == nullptr || (vote->purpose == Purpose::admission ? in.admission : in.recognition)) return;
+  const auto sent = in.latest<Submitted>([&](const Submitted& s) { return s.purpose == vote->purpose; });
+  if (!sent || sent.on() < vote.on())
+    in.caution(ReasonId::vote_short_unreported, vote.id(), vote.on(), row, {{"on", vote.on()}});
 }
 
 std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
@@ -49,6 +79,10 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
   const Row* individual = in.row(Key::vote_individual, on);
   if (individual != nullptr && vote->people_in_vote > 1)
     in.find(names.several, vote.id(), on, individual, {{"people", vote->people_in_vote}});
+
+  if (vote->by_groups)
+    in.find(names.by_groups, vote.id(), on, in.row(Key::meet_groups_max, on), {{"on", on}});
+  keep_result(in, vote, count, names.recount);
 
   const auto* fraction = share != nullptr ? std::get_if<Fraction>(&share->value) : nullptr;
   if (fraction != nullptr) {
@@ -112,6 +146,9 @@ void judge_votes(Inquiry& in) {
       in.out.removal_vote = std::move(count);
     in.tense = Tense::standing;
   }
+  judge_reported(in, in.admission_vote, in.out.admission_vote);
+  judge_reported(in, in.recognition_vote, in.out.recognition_vote);
+  judge_reported(in, in.removal_vote, in.out.removal_vote);
 }
 
 } // namespace ketnap::rules

@@ -79,6 +79,7 @@ ClockView clock_view(const rules::Clock& clock, const rules::Rulebook& rulebook,
   out.extension = clock.extension;
   out.left = clock.left;
   out.unit = clock.in_working_days ? "working_days" : "months";
+  out.responsible = text(keyed("body", rules::word_of(clock.responsible)), language);
   out.why = why(clock, rulebook, language);
   out.rule = rule_view(clock.row, rulebook, language);
   out.start_rule = rule_view(clock.start_row, rulebook, language);
@@ -86,6 +87,46 @@ ClockView clock_view(const rules::Clock& clock, const rules::Rulebook& rulebook,
   out.make_ups = days(clock.make_ups);
   out.confirmed = clock.row != nullptr && rules::may_refuse(clock.row->confidence) &&
                   clock.unconfirmed.empty() && clock.calendar_known;
+  return out;
+}
+
+ReturnView return_view(const rules::ReturnOfDossier& returned, Language language) {
+  ReturnView out;
+  out.fact = returned.fact;
+  out.purpose = std::string(rules::word_of(returned.purpose));
+  out.by = text(keyed("body", rules::word_of(returned.by)), language);
+  out.on = returned.on;
+  for (const rules::ReturnedPlace& place : returned.places) {
+    const rules::Defect& defect = place.defect;
+    const std::string_view kind = rules::word_of(defect.kind);
+    const std::string_view matter = rules::word_of(defect.matter);
+    out.places.push_back({defect.number, std::string(kind), text(keyed("defect_class", kind), language),
+                          std::string(matter), text(keyed("defect_matter", matter), language), defect.form,
+                          defect.page, defect.item, defect.what, place.mended_on, place.mended_by});
+  }
+  out.needs_meeting = returned.needs_meeting;
+  out.sent_again_on = returned.sent_again_on;
+  out.changed = returned.changed;
+  return out;
+}
+
+PreconditionView precondition_view(const rules::Precondition& asked, const rules::Rulebook& rulebook,
+                                   Language language) {
+  const std::string_view matter = rules::word_of(asked.matter);
+  return {std::string(matter),
+          text(keyed("consent", matter), language),
+          rule_view(asked.row, rulebook, language),
+          asked.level.empty() ? std::string() : text(keyed("level", asked.level), language),
+          asked.given,
+          !asked.given.empty() && asked.level_met};
+}
+
+PartyAgeView party_age_view(const rules::PartyAge& age, const rules::Rulebook& rulebook, rules::Day today,
+                            Language language) {
+  PartyAgeView out{age.since, age.counted_from, age.days_off, 0, {}};
+  if (today >= age.counted_from) out.months = rules::completed_months(age.counted_from, today);
+  for (const rules::PartyAgeLine& line : age.lines)
+    out.lines.push_back({rule_view(*line.row, rulebook, language), line.from, line.until, line.days});
   return out;
 }
 
@@ -146,6 +187,12 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
   }
   if (assessment.admission_vote) out.admission_vote = view(*assessment.admission_vote, language);
   if (assessment.recognition_vote) out.recognition_vote = view(*assessment.recognition_vote, language);
+  if (assessment.removal_vote) out.removal_vote = view(*assessment.removal_vote, language);
+  for (const rules::ReturnOfDossier& returned : assessment.returns)
+    out.returns.push_back(return_view(returned, language));
+  for (const rules::Precondition& asked : assessment.preconditions)
+    out.preconditions.push_back(precondition_view(asked, rulebook, language));
+  if (assessment.party_age) out.party_age = party_age_view(*assessment.party_age, rulebook, today, language);
   const rules::DerivedDates& dates = assessment.dates;
   out.dates = {dates.cell_resolution, dates.decision, dates.ceremony,      dates.probation_end,
                dates.official_from,   dates.approval, dates.party_age_from};

@@ -60,12 +60,14 @@ struct ClockView {
   std::optional<rules::Day> start, end, stopped_on;
   int length = 0, extension = 0, left = 0;
   std::string unit;
-  std::string why; // one sentence: from which event, how long, by which rule, what was skipped
+  std::string responsible; // whose term it is
+  std::string why;         // one sentence: from which event, how long, by which rule, what was skipped
   std::optional<RuleView> rule, start_rule;
   std::vector<CalendarDayView> days_off, make_ups;
   bool confirmed = true; // rule and calendar both
   KETNAP_FIELDS(F(id) F(label) F(state) F(start_event) F(start) F(end) F(stopped_on) F(length) F(extension)
-                    F(left) F(unit) F(why) F(rule) F(start_rule) F(days_off) F(make_ups) F(confirmed))
+                    F(left) F(unit) F(responsible) F(why) F(rule) F(start_rule) F(days_off) F(make_ups)
+                        F(confirmed))
 };
 
 struct ActView {
@@ -97,6 +99,50 @@ struct DatesView {
                     F(party_age_from))
 };
 
+struct PartyAgeLineView {
+  RuleView rule;
+  rules::Day from{}, until{};
+  int days = 0; // taken off
+  KETNAP_FIELDS(F(rule) F(from) F(until) F(days))
+};
+
+struct PartyAgeView { // why party age counts from this day
+  rules::Day since{}, counted_from{};
+  int days_off = 0;
+  int months = 0; // completed today
+  std::vector<PartyAgeLineView> lines;
+  KETNAP_FIELDS(F(since) F(counted_from) F(days_off) F(months) F(lines))
+};
+
+struct ReturnedPlaceView {
+  int number = 0;
+  std::string kind, kind_label, matter, matter_label;
+  std::string form, page, item, what;
+  std::optional<rules::Day> mended_on; // none: still open
+  std::string mended_by;               // public code of the fact that mends it
+  KETNAP_FIELDS(F(number) F(kind) F(kind_label) F(matter) F(matter_label) F(form) F(page) F(item) F(what)
+                    F(mended_on) F(mended_by))
+};
+
+struct ReturnView { // a dossier that came back; `changed` is all that the next reader needs to look at
+  std::string fact, purpose, by;
+  rules::Day on{};
+  std::vector<ReturnedPlaceView> places;
+  bool needs_meeting = false;
+  std::optional<rules::Day> sent_again_on;
+  std::vector<std::string> changed;
+  KETNAP_FIELDS(F(fact) F(purpose) F(by) F(on) F(places) F(needs_meeting) F(sent_again_on) F(changed))
+};
+
+struct PreconditionView { // a consent that is asked for by name, and who gives it
+  std::string matter, label;
+  std::optional<RuleView> rule;
+  std::string level; // who must give it, where the rule says
+  std::string given; // public code of the consent; empty while it is missing
+  bool met = false;
+  KETNAP_FIELDS(F(matter) F(label) F(rule) F(level) F(given) F(met))
+};
+
 struct AssessmentView {
   rules::Day today{};
   std::string edition; // the one in force today; empty before the first
@@ -109,12 +155,15 @@ struct AssessmentView {
   std::vector<ClockView> clocks;
   std::vector<FindingView> findings;
   std::vector<ActView> acts;
-  std::optional<VoteView> admission_vote, recognition_vote;
+  std::optional<VoteView> admission_vote, recognition_vote, removal_vote;
+  std::vector<ReturnView> returns;
+  std::vector<PreconditionView> preconditions;
   DatesView dates;
+  std::optional<PartyAgeView> party_age; // once official
   std::optional<rules::Day> next_change_on;
   KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(round) F(visible_step) F(visible_label)
                     F(decider) F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote)
-                        F(dates) F(next_change_on))
+                        F(removal_vote) F(returns) F(preconditions) F(dates) F(party_age) F(next_change_on))
 };
 
 #undef F

@@ -261,13 +261,33 @@ TEST(Readmission, HappensOnceAndNeverAfterSomeReasonsForLeaving) {
             "readmit.never@vote?");
 }
 
-TEST(Readmission, LeavesThePartyAgeToTheFirstDecision) {
-  const Assessment a = member()
-                           .with("left left_on=2010-01-01 because=removed")
-                           .with("2022-03-01 consented matter=readmission by=province_standing_committee")
-                           .with("2023-08-04 date_claimed claim=party_age_from date=1999-01-01")
-                           .on("2023-09-01");
+TEST(Readmission, CountsThePartyAgeFromTheFirstDecisionLessTheTimeOutside) {
+  const Case again = member()
+                         .with("left left_on=2010-01-01 because=removed admitted_on=2004-01-01")
+                         .with("2022-03-01 consented matter=readmission by=province_standing_committee");
+  const Assessment a = again.on("2023-09-01");
   EXPECT_EQ(found(a), "");
-  EXPECT_FALSE(a.dates.party_age_from.has_value());
-  EXPECT_TRUE(a.dates.official_from.has_value());
+  ASSERT_TRUE(a.party_age.has_value());
+  EXPECT_EQ(iso(a.party_age->since), "2004-01-01");
+  EXPECT_EQ(a.party_age->days_off, 4522); // 1 January 2010 to the decision of 20 May 2022
+  EXPECT_EQ(iso(*a.dates.party_age_from), "2016-05-19");
+  EXPECT_EQ(
+      found(again.with("2023-08-04 c: date_claimed claim=party_age_from date=2022-05-20").on("2023-09-01")),
+      "party_age.wrong_start@c");
+}
+
+TEST(Readmission, WithoutTheFirstDecisionCountsFromTheCardOrSaysWhatIsMissing) {
+  const auto with = [](const char* left) {
+    return member()
+        .with(left)
+        .with("2022-03-01 consented matter=readmission by=province_standing_committee")
+        .on("2023-09-01");
+  };
+  const Assessment by_card = with("left left_on=2010-01-01 because=removed joined_by_card=2004-02-03");
+  EXPECT_EQ(found(by_card), "");
+  EXPECT_EQ(iso(by_card.party_age->since), "2004-02-03");
+  EXPECT_EQ(by_card.party_age->lines.front().rule, Key::party_age_fallback);
+  const Assessment nothing = with("left left_on=2010-01-01 because=removed");
+  EXPECT_EQ(found(nothing), "party_age.unknown@recognition?");
+  EXPECT_FALSE(nothing.dates.party_age_from.has_value());
 }

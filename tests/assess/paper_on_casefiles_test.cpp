@@ -30,7 +30,7 @@ TEST(ThePageOnCaseFiles, PrintsAnExampleThatIsJudgedAsItSays) {
   const std::string example = block(page(), "```case");
   ASSERT_FALSE(example.empty());
   const Assessment a = Case(example).on("2025-10-01");
-  EXPECT_EQ(found(a), "cert.expired@class vote.on_present@vote vote.short@vote");
+  EXPECT_EQ(found(a), "cert.expired@class vote.on_present@vote vote.short@vote vote.short_unreported@vote?");
   EXPECT_EQ(a.admission_vote->base, 20);
   EXPECT_EQ(a.admission_vote->needed, 14);
   EXPECT_TRUE(a.verdict(Act::report_vote_admission).allowed());

@@ -181,6 +181,70 @@ void reach_recognition(Reached& reached) {
              {"2025-10-01"});
 }
 
+// A dossier that came back with a place of each kind.
+Case returned_with(const Case& base, std::string_view day, std::string_view purpose) {
+  return base.with(std::string(day) + " ret: returned purpose=" + std::string(purpose))
+      .with("defect ret number=1 kind=form matter=paper form=6-KNĐ page=2 what=\"thiếu dấu\"")
+      .with("defect ret number=2 kind=form matter=verification relation=grandparents what=\"thẩm tra thêm\"")
+      .with("defect ret number=3 kind=substance matter=opinions form=99-KNĐ what=\"lấy lại ý kiến\"");
+}
+
+void reach_turnings(Reached& reached) {
+  const Case again = returned_with(voted(), "2025-09-28", "admission");
+  reached.by(again.with("2025-10-09 decided answer=rejected"), {"2025-10-01", "2025-10-10"});
+  reached.by(returned_with(before_recognition(), "2023-07-03", "recognition"), {"2023-07-04"});
+  const Case mended = again.with("2025-10-02 defect_mended returned=ret number=9");
+  for (const Reason& reason : refusals_of(mended.written().file.facts.back(), again.on("2025-10-02"),
+                                          again.written().roster, shipped().rulebook, d("2025-10-02")))
+    reached.keep(reason);
+  reached.by(voted().with("2025-09-20 returned"), {"2025-10-01"});
+  reached.by(voted().with("kin person=dv1 relation=siblings").with("2025-09-20 mentor_released mentor=dv1"),
+             {"2025-10-01"});
+  reached.by(voted()
+                 .changed("members dv 20 official 2015-02-03", "members dv 8 official 2015-02-03")
+                 .with("2025-09-20 mentor_assigned mentor=x")
+                 .with("2025-09-20 mentor_reported mentor=y")
+                 .with("2025-09-20 paused reason=?"),
+             {"2025-10-01"});
+  reached.by(voted()
+                 .changed("members dv 20 official 2015-02-03",
+                          "members dv 19 official 2015-02-03\nmember z official 2015-02-03..2025-09-20")
+                 .with("2025-09-01 mentor_assigned mentor=z"),
+             {"2025-10-01"});
+  for (const char* purpose : {"admission", "recognition", "removal"}) {
+    const bool admission = std::string_view(purpose) == "admission";
+    const Case met =
+        (admission ? voted().until("vote:") : member().until("recognition_vote:"))
+            .with(std::string(admission ? "2025-09-16" : "2023-06-20") + " v: cell_voted purpose=" + purpose +
+                  " present=all in_favour=9 by_groups=yes");
+    reached.by(met, {admission ? "2025-10-01" : "2023-06-25"});
+    for (const bool passed : {true, false}) {
+      ketnap::casefile::Written recounted = met.written();
+      recounted.file.counts.push_back({"v", 12, 8, 9, passed});
+      reached.by(assess(recounted.file, recounted.roster, shipped().rulebook, shipped().calendar,
+                        d(admission ? "2025-10-01" : "2023-06-25")));
+    }
+  }
+  reached.by(member().until("recognition_vote:").with("2023-05-02 disciplined with=other"), {"2023-06-01"});
+  reached.by(voted().with("2025-08-01 moved").with("2025-09-01 moved kind=study back_on=2027-01-01"),
+             {"2025-10-01"});
+  reached.by(voted().changed("id_digits=12", "student=yes graduates_on=2025-07-01").until("vote:"),
+             {"2025-09-12"});
+  reached.by(member()
+                 .with("2023-07-28 paper_disputed paper=vote reason=? upheld=yes")
+                 .with("left left_on=2010-01-01 because=removed"),
+             {"2023-08-01"});
+  reached.by(voted().with("2025-09-20 decision_extended working_days=10"), {"2025-10-01"});
+  reached.by(voted().with("asked \"bảng điểm\" from 2020-01-01 form=bang-diem by=Trường"), {"2025-10-01"});
+  reached.by(member().until("recognition_vote:"), {"2023-06-25"});
+  const Case removal =
+      member()
+          .until("recognition_vote:")
+          .with("2023-06-20 cell_voted purpose=removal present=all in_favour=14 against=1 ground=lost_will");
+  reached.by(removal, {"2023-06-25"});
+  reached.by(removal.with("2023-07-10 decided purpose=removal"), {"2023-07-12"});
+}
+
 void reach_door(Reached& reached) {
   const Case written = voted();
   const Case more = written.with("2025-12-01 decided");
@@ -204,6 +268,7 @@ TEST(EveryReason, IsReachedAndItsSentencesFindAllTheirParameters) {
   reach_votes(reached);
   reach_decisions(reached);
   reach_recognition(reached);
+  reach_turnings(reached);
   reach_door(reached);
   for (std::size_t i = 0; i < std::size(reason_specs); ++i)
     EXPECT_TRUE(reached.seen.contains(static_cast<ReasonId>(i)))

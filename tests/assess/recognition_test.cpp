@@ -54,9 +54,9 @@ TEST(Probation, NeedsAMentorButTheOneOfBeforeMaySimplyGoOn) {
   EXPECT_FALSE(reviewed().on("2022-07-20").has(ReasonId::probation_mentor_missing));
   const Case wrong = none.with("member moi probationary 2022-01-01")
                          .with("2022-06-20 g: mentor_assigned stage=probationary mentor=moi");
-  EXPECT_EQ(found(wrong.on("2022-07-20")), "mentor.not_official@g");
+  EXPECT_EQ(found(wrong.on("2022-07-20")), "mentor.not_official@g mentor.not_assigned@line13?");
   EXPECT_EQ(found(none.with("2022-06-20 g: mentor_assigned stage=probationary mentor=ai").on("2022-07-20")),
-            "mentor.unknown@g?");
+            "mentor.unknown@g? mentor.not_assigned@line13?"); // dv4 reported, whom nobody assigned
 }
 
 TEST(Probation, AnApplicantsMentorWhoIsNotOfficialIsOnlyACaution) {
@@ -191,9 +191,10 @@ TEST(ThreeShortVotes, AreNoDeadlockOnceOneOfThemPassed) {
 }
 
 TEST(RemovalOfAProbationaryMember, ClosesTheCaseWhenItIsDecided) {
-  const Case removed = reviewed()
-                           .with(vote("2023-06-20", "purpose=removal in_favour=12 against=3"))
-                           .with("2023-07-10 r: decided purpose=removal");
+  const Case removed =
+      reviewed()
+          .with(vote("2023-06-20", "purpose=removal in_favour=12 against=3 ground=lost_will"))
+          .with("2023-07-10 r: decided purpose=removal");
   const Assessment a = removed.on("2023-08-01");
   EXPECT_EQ(a.phase, Phase::closed);
   EXPECT_EQ(found(a), "");

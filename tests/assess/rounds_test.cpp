@@ -7,7 +7,7 @@ using namespace ketnap::rules;
 using namespace ketnap::testing;
 
 TEST(ACase, EndsWithAStrikeAWithdrawalOrARejection) {
-  for (const char* end : {"struck", "withdrew", "decided answer=rejected"}) {
+  for (const char* end : {"struck", "withdrew", "decided answer=rejected reason=?"}) {
     const Assessment a = voted()
                              .with("2025-10-01 e: " + std::string(end))
                              .with("2025-10-02 decision_received")

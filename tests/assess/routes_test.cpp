@@ -169,7 +169,12 @@ TEST(ArmyAndPolice, EndOnTheDayTheCellBecomesCivil) {
 TEST(AnApplicant, WhoMovesOfficiallyIsExcusedFromTheSharedYear) {
   const Case moved =
       voted().with("2025-08-01 m: moved").changed("shared_since=2023-01-01", "shared_since=2025-08-01");
-  EXPECT_EQ(found(moved.on("2025-10-01")), "candidate.moved@m?");
+  EXPECT_EQ(found(moved.on("2025-10-01")),
+            "candidate.moved@m? move.letter_missing@m? move.mentor_missing@m?");
+  EXPECT_EQ(found(moved.with("2025-07-28 letter_given letter=being_helped")
+                      .with("2025-08-05 mentor_assigned mentor=dv3 replaces=dv1")
+                      .on("2025-10-01")),
+            "candidate.moved@m?");
   EXPECT_EQ(said(moved.on("2025-10-01"), ReasonId::candidate_moved),
             "Người đang được xem xét chuyển nơi công tác, cư trú ngày 01/08/2025.\n"
             "Đảng uỷ cơ sở cũ cấp giấy xác nhận; chi bộ mới phân công người giúp đỡ.");
@@ -182,9 +187,14 @@ TEST(AnApplicant, WhoMovesOfficiallyIsExcusedFromTheSharedYear) {
 }
 
 TEST(AMove, ForATimeLeavesTheCaseAtHome) {
-  const Assessment a = voted().with("2025-08-01 m: moved kind=temporary back_on=2025-12-01").on("2025-10-01");
-  EXPECT_EQ(found(a), "");
-  EXPECT_TRUE(a.has(ReasonId::away_temporarily));
+  const Case away = voted().with("2025-08-01 m: moved kind=temporary back_on=2025-12-01");
+  EXPECT_TRUE(away.on("2025-10-01").has(ReasonId::away_temporarily));
+  // The temporary cell helps and sends its remarks; the home cell votes.
+  EXPECT_EQ(found(away.on("2025-10-01")), "host.remarks_missing@vote?");
+  EXPECT_EQ(found(away.with("2025-08-06 mentor_assigned mentor=khach at_host=yes")
+                      .with("2025-09-08 remarked by=host_cell")
+                      .on("2025-10-01")),
+            "");
 }
 
 TEST(ATemporaryTransfer, TakesThreeToUnderTwelveMonthsAndStudyUpToTwentyFour) {
