@@ -115,6 +115,14 @@ Reply Walk::step() {
   return reply;
 }
 
+Reply Walk::record(const rules::Fact& fact) {
+  set_clock(fact.on);
+  attending_.clear();
+  Reply reply = who_may(rules::act_of(fact.body)).send(letter(fact));
+  if (reply.status == 201) etag_ = reply.etag;
+  return reply;
+}
+
 void Walk::up_to(std::string_view kind) {
   while (!done() && (taken_.empty() || rules::name_of(next().body) != kind)) {
     const rules::Fact& fact = next();

@@ -21,6 +21,11 @@ public:
   void up_to(std::string_view kind);
   void to_the_end() { up_to(""); }
 
+  // A turning beside the road: this fact, by whoever may, on its day.
+  Reply record(const rules::Fact& fact);
+  // The day of what happened last.
+  [[nodiscard]] rules::Day today() const { return *day_; }
+
   // What would be sent for a fact, with a fresh key and the version last seen.
   [[nodiscard]] Letter letter(const rules::Fact& fact);
   [[nodiscard]] const rules::Fact& next() const { return road_.facts.at(taken_.size()); }
