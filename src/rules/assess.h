@@ -155,6 +155,11 @@ struct Assessment {
 [[nodiscard]] std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before,
                                               const Roster& roster, const Rulebook& rulebook, Day today);
 
+// What no paper can say, however it got here: counts that cannot be, a day still to come. All that stands
+// against a correction, which is never refused for what it makes wrong later.
+[[nodiscard]] std::vector<Reason> impossible_in(const Fact& fact, const Roster& roster,
+                                                const Rulebook& rulebook, Day today);
+
 // Facts dated after `today` are not yet known. Cost: a few microseconds on a usual case.
 [[nodiscard]] Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& rulebook,
                                 const Calendar& calendar, Day today);

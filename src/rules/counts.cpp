@@ -96,6 +96,22 @@ std::vector<Reason> impossible_counts(const Fact& fact) {
   return std::visit(Counts{}, fact.body);
 }
 
+std::vector<Reason> impossible_in(const Fact& fact, const Roster& roster, const Rulebook& rulebook,
+                                  Day today) {
+  std::vector<Reason> reasons;
+  if (fact.on > today) reasons.push_back({ReasonId::fact_in_future, {{"on", fact.on}}, nullptr});
+  const auto add = [&](std::vector<Reason> more) {
+    std::move(more.begin(), more.end(), std::back_inserter(reasons));
+  };
+  add(impossible_counts(fact));
+  if (const auto* vote = std::get_if<CellVoted>(&fact.body)) {
+    const VoteCount count =
+        count_vote(roster, *vote, fact.on, rulebook.find(Key::vote_base_minus, fact.on), nullptr);
+    if (!count.lines.empty()) add(impossible_attendance(*vote, fact.on, count));
+  }
+  return reasons;
+}
+
 namespace {
 
 bool has_place(const Assessment& assessment, const DefectMended& mended) {
@@ -110,18 +126,10 @@ bool has_place(const Assessment& assessment, const DefectMended& mended) {
 std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before, const Roster& roster,
                                 const Rulebook& rulebook, Day today) {
   std::vector<Reason> reasons = before.verdict(act_of(fact.body)).against;
-  if (fact.on > today) reasons.push_back({ReasonId::fact_in_future, {{"on", fact.on}}, nullptr});
-  const auto add = [&](std::vector<Reason> more) {
-    std::move(more.begin(), more.end(), std::back_inserter(reasons));
-  };
-  add(impossible_counts(fact));
+  std::vector<Reason> impossible = impossible_in(fact, roster, rulebook, today);
+  std::move(impossible.begin(), impossible.end(), std::back_inserter(reasons));
   if (const auto* mended = std::get_if<DefectMended>(&fact.body); mended && !has_place(before, *mended))
     reasons.push_back({ReasonId::mended_unknown_place, {{"number", mended->number}}, nullptr});
-  if (const auto* vote = std::get_if<CellVoted>(&fact.body)) {
-    const VoteCount count =
-        count_vote(roster, *vote, fact.on, rulebook.find(Key::vote_base_minus, fact.on), nullptr);
-    if (!count.lines.empty()) add(impossible_attendance(*vote, fact.on, count));
-  }
   return reasons;
 }
 
