@@ -70,6 +70,21 @@ TEST_P(AnAct, GivesBackWhatItReturns) {
   EXPECT_EQ(answer, "fact 1");
 }
 
+TEST_P(AnAct, LeavesForTheEndWhatFollowsBeyondItsScopeUnlessItIsRefused) {
+  const auto act = [&](bool stands) {
+    return db->write(Scope(), [&](Write& tx) -> Answer {
+      EXPECT_EQ(tx.value<int>("SELECT count(*) FROM fact"), 0) << "out of its own scope";
+      tx.at_end([](Write& all) { add_fact(all, 1, 1, "đánh giá lại"); });
+      if (!stands) return base::refuse(Lines{"no"});
+      return 1;
+    });
+  };
+  EXPECT_TRUE(act(false).refused());
+  EXPECT_EQ(notes(*db), Lines{});
+  EXPECT_FALSE(act(true).refused());
+  EXPECT_EQ(notes(*db), Lines{"đánh giá lại"});
+}
+
 TEST_P(AnAct, ThatIsRefusedLeavesNothing) {
   const Answer answer = db->write(Scope::system(), [](Write& tx) -> Answer {
     add_fact(tx, 1, 1, "25 votes from 20 present");

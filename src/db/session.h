@@ -13,6 +13,7 @@
 #include <array>
 #include <boost/pfr.hpp>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -97,9 +98,14 @@ private:
   std::optional<Fault> fault_;
 };
 
+class Write;
+// What is done in system scope at the end of the batch, in its transaction.
+using AtEnd = std::function<void(Write&)>;
+
 class Write : public Read {
 public:
-  Write(Connection& connection, std::vector<std::any>& leaves) : Read(connection), leaves_(&leaves) {}
+  Write(Connection& connection, std::vector<std::any>& leaves, std::vector<AtEnd>& at_end)
+      : Read(connection), leaves_(&leaves), at_end_(&at_end) {}
 
   // Runs a statement; returns how many rows it inserted, changed or deleted.
   template <class... A>
@@ -115,8 +121,13 @@ public:
     return leaves_->size() - 1;
   }
 
+  // What follows from this act beyond its scope (an assessment that rests on what it changed), done before the
+  // batch commits. It is dropped with the act; when it fails, the batch does. It records nothing.
+  void at_end(AtEnd work) { at_end_->push_back(std::move(work)); }
+
 private:
   std::vector<std::any>* leaves_;
+  std::vector<AtEnd>* at_end_;
 };
 
 } // namespace ketnap::db

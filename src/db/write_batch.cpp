@@ -55,6 +55,7 @@ void WriteQueue::run_batch(Batch& batch) {
 void WriteQueue::try_batch(Batch& batch, bool last_try) {
   begin_batch();
   leaves_.clear();
+  at_end_.clear();
   const auto began = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < batch.size(); ++i) {
     run_act(*batch[i], last_try);
@@ -98,9 +99,9 @@ void WriteQueue::connect() {
 
 void WriteQueue::run_act(Act& act, bool last_try) {
   act.fault = nullptr;
-  const std::size_t leaves_before = leaves_.size();
+  const std::size_t leaves_before = leaves_.size(), at_end_before = at_end_.size();
   connection_->begin_act(act.scope);
-  Write tx(*connection_, leaves_);
+  Write tx(*connection_, leaves_, at_end_);
   bool stands = false;
   try {
     stands = act.body(tx);
@@ -115,17 +116,22 @@ void WriteQueue::run_act(Act& act, bool last_try) {
     act.fault = std::current_exception();
   }
   leaves_.resize(leaves_before);
+  at_end_.resize(at_end_before);
   connection_->drop_act();
 }
 
 void WriteQueue::append_leaves() {
-  if (leaves_.empty() || !hooks_.end_of_batch) return;
+  const bool nothing = leaves_.empty() || !hooks_.end_of_batch;
+  if (nothing && at_end_.empty()) return;
   const std::vector<std::any> leaves = std::exchange(leaves_, {});
+  const std::vector<AtEnd> at_end = std::exchange(at_end_, {});
   connection_->begin_act(Scope::system());
-  Write tx(*connection_, leaves_);
-  hooks_.end_of_batch(tx, leaves);
+  Write tx(*connection_, leaves_, at_end_);
+  for (const AtEnd& work : at_end)
+    work(tx);
+  if (!nothing) hooks_.end_of_batch(tx, leaves);
   tx.rethrow_fault();
-  base::ensure(leaves_.empty(), "the end of a batch leaves nothing for another end");
+  base::ensure(leaves_.empty() && at_end_.empty(), "the end of a batch leaves nothing for another end");
   connection_->keep_act();
 }
 

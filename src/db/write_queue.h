@@ -108,6 +108,7 @@ private:
   BatchHooks hooks_;
   std::shared_ptr<Connection> connection_;
   std::vector<std::any> leaves_;
+  std::vector<AtEnd> at_end_;
 
   std::thread thread_; // last: it starts when all else stands
 };
