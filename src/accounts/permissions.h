@@ -26,6 +26,7 @@ enum class Right : std::uint8_t {
   see_journal,
   see_scans,
   manage_relations, // of the union and of the person themselves to a case
+  take_over,        // another cell considers a case
   admin,            // backup, keys, the state of the server; the last
 };
 
@@ -57,6 +58,7 @@ inline constexpr RightLine rights[] = {
   {Right::see_journal,      "see_journal",      "--OL----NX"},
   {Right::see_scans,        "see_scans",        "SDOL----N-"},
   {Right::manage_relations, "manage_relations", "SDO-------"},
+  {Right::take_over,        "take_over",        "--O-------"},
   {Right::admin,            "admin",            "---------X"},
 };
 

@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "accounts/permissions.h"
 #include "cases/body.h"
+#include "cases/versions.h"
 #include "crypto/bytes.h"
 #include "org/org.h"
 #include "text/fold.h"
@@ -93,21 +93,21 @@ OrgRefView org_view(db::Read& tx, std::int64_t id, std::string code, std::string
   return {std::move(code), std::move(slug), org ? org->name : std::string()};
 }
 
+OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
+  struct Called {
+    std::string code, slug;
+  };
+  auto line = tx.one<Called>("SELECT code, slug FROM org WHERE id = $1", id);
+  if (!line) return {};
+  return org_view(tx, id, std::move(line->code), std::move(line->slug), day);
+}
+
 Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRow& row, rules::Day today) {
   auto stored = stored_standing(tx, row.id);
   const bool stale = !stored || stored->rulebook != office.rulebook_version ||
                      (stored->next_change_on && *stored->next_change_on <= today);
   if (!stale) return *std::move(stored);
   return standing_of(office, assess(office, load(tx, office, row), today), today);
-}
-
-// The union and the person themselves stand in a relation that shows them how far the case is and what they
-// brought; never what others said, verified or voted. Nothing: everything is shown.
-std::optional<accounts::Role> outsider(const db::Scope& scope) {
-  if (scope.kind() != db::Scope::Kind::person) return std::nullopt;
-  const auto role = accounts::role_of_relation(scope.relation());
-  if (role == accounts::Role::mentor || role == accounts::Role::introducer) return std::nullopt;
-  return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
 }
 
 void leave_for(accounts::Role role, rules::Assessment& assessment) {
@@ -122,6 +122,13 @@ void leave_for(accounts::Role role, rules::Assessment& assessment) {
 }
 
 } // namespace
+
+std::optional<accounts::Role> outsider(const db::Scope& scope) {
+  if (scope.kind() != db::Scope::Kind::person) return std::nullopt;
+  const auto role = accounts::role_of_relation(scope.relation());
+  if (role == accounts::Role::mentor || role == accounts::Role::introducer) return std::nullopt;
+  return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
+}
 
 record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
                               const ListRequest& request) {
@@ -194,17 +201,19 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   const Loaded loaded = load(tx, office, *row, known);
   CaseView out;
   out.code = row->code;
-  out.version = row->version;
+  if (!known.seq) out.version = row->version;
   if (const auto person = people::find_person(tx, row->person_id))
     out.person = {person->code, person->full_name};
-  struct OrgLine {
-    std::string code, slug;
-  };
-  if (auto line = tx.one<OrgLine>("SELECT code, slug FROM org WHERE id = $1", row->org_id))
-    out.org = org_view(tx, row->org_id, std::move(line->code), std::move(line->slug), day);
+  const std::vector<Home> homes = homes_of(tx, *row, known);
+  out.org = org_view(tx, home_on(homes, day), day);
+  for (std::size_t i = 0; homes.size() > 1 && i < homes.size(); ++i) {
+    const auto from = i == 0 ? std::nullopt : std::optional(homes[i].when.from);
+    out.homes.push_back({org_view(tx, homes[i].org_id, day), from, homes[i].when.until});
+  }
   out.opened_on = row->opened_on;
   const auto role = outsider(scope);
   if (!role || role == accounts::Role::applicant) out.applicant.text = written(loaded.file.applicant);
+  const Versions versions(tx, row->id, known);
   for (const rules::Fact& fact : loaded.file.facts) {
     const rules::Act done = rules::act_of(fact.body);
     if (fact.on > day || (role && !accounts::allows(*role, done))) continue;
@@ -214,7 +223,8 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
                          std::string(act),
                          label("act", act, language),
                          fact.on,
-                         {written(fact.body)}});
+                         {written(fact.body)},
+                         versions.before(fact.id)});
   }
   rules::Assessment assessment = assess(office, loaded, day);
   if (role) leave_for(*role, assessment);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "accounts/permissions.h"
 #include "cases/acts.h"
 #include "sentences/view.h"
 #include "json/describe.h"
@@ -75,7 +76,16 @@ struct FactView {
   std::string code, kind, act, label;
   rules::Day on{};
   json::Raw body;
-  KETNAP_FIELDS(F(code) F(kind) F(act) F(label) F(on) F(body))
+  std::optional<std::string> corrects; // code of the version whose place it took
+  KETNAP_FIELDS(F(code) F(kind) F(act) F(label) F(on) F(body) F(corrects))
+};
+
+struct HomeView { // a cell that considered the case, and until when
+  static constexpr std::string_view schema_name = "Home";
+  OrgRefView org;
+  std::optional<rules::Day> from; // none: from the first
+  std::optional<rules::Day> until;
+  KETNAP_FIELDS(F(org) F(from) F(until))
 };
 
 struct CaseView {
@@ -83,15 +93,21 @@ struct CaseView {
   std::string code;
   std::int64_t version = 0;
   PersonRefView person;
-  OrgRefView org;
+  OrgRefView org;              // at home there on the day
+  std::vector<HomeView> homes; // in order; empty when it never moved
   rules::Day opened_on{};
   json::Raw applicant;
   std::vector<FactView> facts;
   sentences::AssessmentView assessment;
-  KETNAP_FIELDS(F(code) F(version) F(person) F(org) F(opened_on) F(applicant) F(facts) F(assessment))
+  KETNAP_FIELDS(F(code) F(version) F(person) F(org) F(homes) F(opened_on) F(applicant) F(facts) F(assessment))
 };
 
-// As of a day (facts after it are not there yet), as known when the journal had so many leaves.
+// The union and the person themselves stand in a relation that shows them how far the case is and what they
+// brought; never what others said, verified or voted. Nothing: everything is shown.
+[[nodiscard]] std::optional<accounts::Role> outsider(const db::Scope& scope);
+
+// As of a day (facts after it are not there yet), as known when the journal had so many leaves: then nothing
+// is written against the answer, and its version is 0.
 [[nodiscard]] std::optional<CaseView> show(db::Read& tx, const record::Office& office, const db::Scope& scope,
                                            std::string_view code, std::optional<rules::Day> on, AsKnown known,
                                            sentences::Language language);

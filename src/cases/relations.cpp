@@ -1,5 +1,7 @@
 #include "cases/relations.h"
 
+#include <algorithm>
+
 #include "org/answers.h"
 #include "org/stretches.h"
 
@@ -22,6 +24,14 @@ struct Kept { // a present version
 
   [[nodiscard]] rules::Stretch when() const { return {from, until}; }
 };
+
+bool is_of(const Kept& kept, const RelationThatFollows& one) {
+  return kept.kind == one.kind && kept.person_code == one.person;
+}
+bool same(const RelationThatFollows& a, const RelationThatFollows& b) {
+  return a.kind == b.kind && a.person == b.person && a.when.from == b.when.from &&
+         a.when.until == b.when.until;
+}
 
 std::vector<Kept> kept_of(db::Read& tx, std::int64_t case_id) {
   return tx.all<Kept>("SELECT r.id, r.person_id, r.code, COALESCE(p.code, (SELECT MIN(m.person_code) FROM "
@@ -52,7 +62,7 @@ Done write(db::Write& tx, const record::Office& office, const record::Who& who, 
             entry.new_id(), relation.code, relation.person_id, row.id, row.org_id, relation.kind,
             relation.from, relation.until, entry.seq());
   entry.close(
-      row.code, former ? *relation.until : relation.from,
+      row.code, former && relation.until ? *relation.until : relation.from,
       journal::commit(record::open_salt, {{"relation", relation.code},
                                           {"kind", relation.kind},
                                           {"person", relation.person_code},
@@ -108,23 +118,67 @@ Answer<Done> end_relation(db::Write& tx, const record::Office& office, const Cal
   return record::not_found();
 }
 
-std::optional<record::Refused> relate_by_fact(db::Write& tx, const record::Office& office,
-                                              const Caller& caller, const CaseRow& row,
-                                              const rules::Fact& fact) {
-  const auto* mentor = std::get_if<rules::MentorAssigned>(&fact.body);
-  const auto* introducer = std::get_if<rules::IntroductionGiven>(&fact.body);
-  if (mentor == nullptr && introducer == nullptr) return std::nullopt;
-  const std::string& code = mentor != nullptr ? mentor->mentor : introducer->introducer;
-  const std::string kind = mentor != nullptr ? "mentor_of" : "introduced_by";
-  const auto person = people::find_person(tx, code);
-  if (caller.scope.kind() == db::Scope::Kind::person && (!person || person->id != caller.scope.person()))
-    return record::Refused{record::Why::forbidden, {}, {}};
-  if (!person) return std::nullopt; // not on the roll: a finding says so
-  for (const Kept& kept : kept_of(tx, row.id))
-    if (kept.person_id == person->id && kept.kind == kind && kept.from <= fact.on && !kept.until)
-      return std::nullopt; // so it is already
-  (void)write(tx, office, caller.who, "relate", row,
-              {0, person->id, new_code(tx, office), code, kind, fact.on, std::nullopt}, std::nullopt, false);
+std::vector<RelationThatFollows> relations_that_follow(const rules::CaseFile& file) {
+  std::vector<RelationThatFollows> out;
+  for (const rules::Fact& fact : file.facts) {
+    if (const auto* mentor = std::get_if<rules::MentorAssigned>(&fact.body))
+      out.push_back({"mentor_of", mentor->mentor, {fact.on, std::nullopt}});
+    else if (const auto* introducer = std::get_if<rules::IntroductionGiven>(&fact.body))
+      out.push_back({"introduced_by", introducer->introducer, {fact.on, std::nullopt}});
+  }
+  return out;
+}
+
+std::optional<record::Refused> follow_relations(db::Write& tx, const record::Office& office,
+                                                const Caller& caller, const CaseRow& row,
+                                                const rules::CaseFile& before, const rules::CaseFile& after) {
+  const std::vector<RelationThatFollows> all = relations_that_follow(after);
+  std::vector<RelationThatFollows> gone = relations_that_follow(before), come = all;
+  std::erase_if(gone, [&](const RelationThatFollows& one) {
+    const auto twin = std::ranges::find_if(come, [&](const auto& other) { return same(one, other); });
+    if (twin == come.end()) return false;
+    come.erase(twin);
+    return true;
+  });
+  if (caller.scope.kind() == db::Scope::Kind::person)
+    for (const auto* side : {&gone, &come})
+      for (const RelationThatFollows& one : *side) {
+        const auto person = people::find_person(tx, one.person);
+        if (!person || person->id != caller.scope.person())
+          return record::Refused{record::Why::forbidden, {}, {}};
+      }
+  const auto add = [&](const RelationThatFollows& one) {
+    const auto person = people::find_person(tx, one.person);
+    if (!person || org::is_empty(one.when)) return; // not on the roll: a finding says so
+    for (const Kept& kept : kept_of(tx, row.id))
+      if (is_of(kept, one) && kept.when().holds_on(one.when.from)) return; // so it is already
+    (void)write(tx, office, caller.who, "relate", row,
+                {0, person->id, new_code(tx, office), one.person, one.kind, one.when.from, one.when.until},
+                std::nullopt, false);
+  };
+  for (const RelationThatFollows& former : gone) {
+    std::optional<Kept> kept;
+    for (Kept& each : kept_of(tx, row.id))
+      if (is_of(each, former) && each.from == former.when.from) kept = std::move(each);
+    if (!kept) continue; // struck by hand
+    const auto next = std::ranges::find_if(come, [&](const auto& one) { return is_of(*kept, one); });
+    const std::int64_t id = kept->id;
+    if (next == come.end()) {
+      (void)write(tx, office, caller.who, "end_relation", row, *kept, id, true);
+      for (const RelationThatFollows& other : all) // another fact may name the same person
+        if (is_of(*kept, other)) add(other);
+      continue;
+    }
+    const bool by_hand = kept->until != former.when.until;
+    kept->from = next->when.from;
+    if (!by_hand || (next->when.until && *next->when.until < kept->until.value_or(*next->when.until)))
+      kept->until = next->when.until;
+    (void)write(tx, office, caller.who, kept->until ? "end_relation" : "relate", row, *kept, id,
+                org::is_empty(kept->when()));
+    come.erase(next);
+  }
+  for (const RelationThatFollows& one : come)
+    add(one);
   return std::nullopt;
 }
 

@@ -29,11 +29,20 @@ struct Unrelating {
 [[nodiscard]] record::Answer<record::Done> end_relation(db::Write& tx, const record::Office& office,
                                                         const Caller& caller, const Unrelating& request);
 
-// What follows from a fact: the mentor and the introducer that it names gain the right to see this case.
+// What follows from facts: the mentors and introducers that they name have the right to see this case, each
+// from the day of the fact.
+struct RelationThatFollows {
+  std::string kind, person; // mentor_of | introduced_by; public code
+  rules::Stretch when;
+};
+[[nodiscard]] std::vector<RelationThatFollows> relations_that_follow(const rules::CaseFile& file);
+
+// Writes what differs between two states of the file; a relation that was ended by hand stays ended.
 // Refused (`forbidden`): under a relation, in the name of another person.
-[[nodiscard]] std::optional<record::Refused> relate_by_fact(db::Write& tx, const record::Office& office,
-                                                            const Caller& caller, const CaseRow& row,
-                                                            const rules::Fact& fact);
+[[nodiscard]] std::optional<record::Refused> follow_relations(db::Write& tx, const record::Office& office,
+                                                              const Caller& caller, const CaseRow& row,
+                                                              const rules::CaseFile& before,
+                                                              const rules::CaseFile& after);
 
 struct Relation {
   std::string code, person_code, full_name; // no name when the person's record is out of scope

@@ -1,4 +1,5 @@
 #include "cases/scans.h"
+#include "cases/versions.h"
 
 #include <algorithm>
 #include <array>
@@ -139,10 +140,14 @@ std::optional<std::vector<ScanView>> scans_of(db::Read& tx, const db::Scope& sco
                                               std::string_view case_code) {
   const auto row = reachable(tx, scope, case_code);
   if (!row) return std::nullopt;
-  return tx.all<ScanView>(
-      "SELECT s.code, f.code, s.media_type, s.size, s.recorded_seq FROM scan s JOIN fact f "
-      "ON f.id = s.fact_id WHERE s.case_id = $1 AND s.superseded_seq IS NULL ORDER BY s.id",
-      row->id);
+  auto scans =
+      tx.all<ScanView>("SELECT s.code, f.code, s.media_type, s.size, s.recorded_seq FROM scan s JOIN fact f "
+                       "ON f.id = s.fact_id WHERE s.case_id = $1 AND s.superseded_seq IS NULL ORDER BY s.id",
+                       row->id);
+  const Versions versions(tx, row->id); // a scan goes with its paper to the version that stands
+  for (ScanView& scan : scans)
+    scan.fact = versions.present(scan.fact);
+  return scans;
 }
 
 std::optional<ScanFile> open_scan(db::Read& tx, const record::Office& office, const db::Scope& scope,

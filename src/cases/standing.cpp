@@ -4,8 +4,17 @@
 
 namespace ketnap::cases {
 
+rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known) {
+  const std::vector<Home> homes = homes_of(tx, row, known);
+  if (homes.size() == 1) return people::roster_of(tx, homes.front().org_id, known);
+  std::vector<people::RosterStretch> parts;
+  for (const Home& home : homes)
+    parts.push_back({people::roster_of(tx, home.org_id, known), home.when});
+  return people::joined(parts);
+}
+
 Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
-  return {row, load_file(tx, office, row, known), people::roster_of(tx, row.org_id, known)};
+  return {row, load_file(tx, office, row, known), roster_for(tx, row, known)};
 }
 
 rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today) {
@@ -81,11 +90,22 @@ std::vector<std::string> drifted(db::Read& tx, const record::Office& office) {
 
 void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but) {
   const rules::Day today = office.today();
+  const auto assess_again = [&office, today](db::Write& in, const CaseRow& row) {
+    save_standing(in, row, standing_of(office, assess(office, load(in, office, row), today), today));
+  };
   for (const CaseRow& row :
        tx.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
                        "FROM case_file WHERE org_id = $1 AND id <> $2",
                        org_id, but))
-    save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
+    assess_again(tx, row);
+  tx.at_end([assess_again, org_id](db::Write& all) {
+    for (const CaseRow& row :
+         all.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq FROM "
+                          "case_file WHERE org_id <> $1 AND EXISTS (SELECT 1 FROM case_home h WHERE "
+                          "h.case_id = case_file.id AND h.org_id = $1 AND h.superseded_seq IS NULL)",
+                          org_id))
+      assess_again(all, row);
+  });
 }
 
 std::vector<std::string> strayed_standings(db::Read& tx) {

@@ -15,6 +15,8 @@ struct Loaded {
   rules::CaseFile file;
   rules::Roster roster;
 };
+// The roll that the case is judged by: of each home in its time.
+[[nodiscard]] rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known = {});
 [[nodiscard]] Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known = {});
 
 [[nodiscard]] rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today);
@@ -43,8 +45,9 @@ void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
 // assessed: the projection drifted, or somebody changed it.
 [[nodiscard]] std::vector<std::string> drifted(db::Read& tx, const record::Office& office);
 
-// A change of the roll, or of the powers over a cell, changes what is known of every case there: called in the
-// transaction of that change. `but` is assessed by the caller.
+// A change of the roll, or of the powers over a cell, changes what is known of every case there, and of every
+// case that was once at home there: those are out of the caller's scope by now, and taken at the end of the
+// batch. Called in the transaction of that change. `but` is assessed by the caller.
 void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but = 0);
 
 // Standings filed under another cell than their case's; for verify. Codes of cases.

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cases/body.h"
+#include "cases/versions.h"
 #include "crypto/fingerprint.h"
 #include "crypto/public_code.h"
 #include "crypto/sealed.h"
@@ -117,11 +118,11 @@ std::vector<FactLine> fact_lines(db::Read& tx, std::int64_t case_id, AsKnown kno
       case_id, known.seq.value_or(never_superseded));
 }
 
-std::optional<ApplicantLine> applicant_line(db::Read& tx, std::int64_t case_id, AsKnown known) {
-  return tx.one<ApplicantLine>(
-      "SELECT id, body, salt, row_hash, recorded_seq FROM applicant WHERE case_id = $1 "
-      "AND recorded_seq <= $2 AND (superseded_seq IS NULL OR superseded_seq > $2)",
-      case_id, known.seq.value_or(never_superseded));
+rules::FactBody body_of(const record::Office& office, const FactLine& line) {
+  auto read =
+      read_fact(line.kind, tree_of(opened(office, "fact", line.id, line.body), "fact"), stored_text_is_nfc);
+  if (!read) throw db::Fault(db::FaultKind::corrupt, "a fact's body is of another shape");
+  return *std::move(read.value);
 }
 
 // What each vote counted when it was recorded: its result, whatever the roll says later.
@@ -140,36 +141,13 @@ std::vector<rules::StoredCount> stored_counts(db::Read& tx, std::int64_t case_id
   return counts;
 }
 
-} // namespace
+struct Inserted {
+  FactRow row;
+  journal::Hash commitment; // to the fact
+};
 
-std::optional<CaseRow> find_case(db::Read& tx, std::string_view code) {
-  return tx.one<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
-                         "FROM case_file WHERE code = $1",
-                         code);
-}
-
-rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
-  rules::CaseFile file;
-  if (const auto line = applicant_line(tx, row.id, known)) {
-    auto read = read_applicant(tree_of(opened(office, "applicant", line->id, line->body), "applicant"),
-                               stored_text_is_nfc);
-    if (!read) throw db::Fault(db::FaultKind::corrupt, "an applicant's body is of another shape");
-    file.applicant = *std::move(read.value);
-  }
-  for (const FactLine& line : fact_lines(tx, row.id, known)) {
-    auto read =
-        read_fact(line.kind, tree_of(opened(office, "fact", line.id, line.body), "fact"), stored_text_is_nfc);
-    if (!read) throw db::Fault(db::FaultKind::corrupt, "a fact's body is of another shape");
-    file.facts.push_back({line.code, line.happened_on, *std::move(read.value), line.recorded_seq});
-  }
-  file.counts = stored_counts(tx, row.id);
-  return file;
-}
-
-FactRow insert_fact(db::Write& tx, const record::Office& office, const record::Who& who, const CaseRow& row,
-                    std::string_view act, const rules::Fact& fact, std::optional<std::int64_t> meeting_id,
-                    std::int64_t& seq) {
-  record::Entry entry(tx, office, who, act, "case");
+Inserted insert_line(db::Write& tx, const record::Office& office, const record::Who& who, const CaseRow& row,
+                     record::Entry& entry, const rules::Fact& fact, std::optional<std::int64_t> meeting_id) {
   const std::string body = written(fact.body);
   const journal::Salt salt = journal::fresh_salt(office.random);
   FactLine line;
@@ -189,13 +167,137 @@ FactRow insert_fact(db::Write& tx, const record::Office& office, const record::W
           "$12, $13)",
           line.id, line.code, row.id, line.kind, line.purpose, line.answer, line.happened_on, meeting_id,
           line.body, line.salt, hash_of(office, "fact", row.id, line), who.account_id, line.recorded_seq);
-  entry.close(row.code, fact.on, fact_commitment(salt, line.code, line.kind, fact.on, body));
+  return {{line.id, line.code}, fact_commitment(salt, line.code, line.kind, fact.on, body)};
+}
+
+void close_fact(db::Write& tx, std::int64_t fact_id, std::int64_t seq) {
+  const auto changed = tx.exec(
+      "UPDATE main.fact SET superseded_seq = $1 WHERE id = $2 AND superseded_seq IS NULL", seq, fact_id);
+  base::ensure(changed == 1, "a present fact within scope can be corrected");
+}
+
+std::optional<ApplicantLine> applicant_line(db::Read& tx, std::int64_t case_id, AsKnown known) {
+  return tx.one<ApplicantLine>(
+      "SELECT id, body, salt, row_hash, recorded_seq FROM applicant WHERE case_id = $1 "
+      "AND recorded_seq <= $2 AND (superseded_seq IS NULL OR superseded_seq > $2)",
+      case_id, known.seq.value_or(never_superseded));
+}
+
+} // namespace
+
+std::optional<CaseRow> find_case(db::Read& tx, std::string_view code) {
+  return tx.one<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq "
+                         "FROM case_file WHERE code = $1",
+                         code);
+}
+
+std::vector<Home> homes_of(db::Read& tx, const CaseRow& row, AsKnown known) {
+  struct Line {
+    std::int64_t org_id;
+    rules::Day from_on;
+    std::optional<rules::Day> until_on;
+  };
+  std::vector<Home> homes;
+  for (const Line& line : tx.all<Line>("SELECT org_id, from_on, until_on FROM case_home WHERE case_id = $1 "
+                                       "AND recorded_seq <= $2 AND (superseded_seq IS NULL OR "
+                                       "superseded_seq > $2) ORDER BY from_on, id",
+                                       row.id, known.at()))
+    homes.push_back({line.org_id, {line.from_on, line.until_on}});
+  if (homes.empty()) { // it never moved, or had not yet: the first row of all names where it came from
+    const auto first =
+        tx.one<std::int64_t>("SELECT org_id FROM case_home WHERE case_id = $1 ORDER BY id LIMIT 1", row.id);
+    homes.push_back({first.value_or(row.org_id), {}});
+  }
+  homes.front().when.from = rules::day(1, 1, 1);
+  return homes;
+}
+
+std::int64_t home_on(const std::vector<Home>& homes, rules::Day day) {
+  for (const Home& home : homes)
+    if (home.when.holds_on(day)) return home.org_id;
+  return homes.back().org_id;
+}
+
+rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
+  rules::CaseFile file;
+  if (const auto line = applicant_line(tx, row.id, known)) {
+    auto read = read_applicant(tree_of(opened(office, "applicant", line->id, line->body), "applicant"),
+                               stored_text_is_nfc);
+    if (!read) throw db::Fault(db::FaultKind::corrupt, "an applicant's body is of another shape");
+    file.applicant = *std::move(read.value);
+  }
+  const Versions versions(tx, row.id, known);
+  std::vector<FactLine> lines = fact_lines(tx, row.id, known);
+  if (!versions.none()) // a corrected fact keeps its place within the day
+    std::ranges::stable_sort(lines, {}, [&](const FactLine& line) {
+      return std::pair(line.happened_on, versions.first(line.id));
+    });
+  for (const FactLine& line : lines) {
+    file.facts.push_back({line.code, line.happened_on, body_of(office, line), line.recorded_seq});
+    if (!versions.none()) versions.resolve(file.facts.back().body);
+  }
+  file.counts = stored_counts(tx, row.id);
+  return file;
+}
+
+std::optional<StoredFact> stored_fact(db::Read& tx, const record::Office& office, const CaseRow& row,
+                                      std::string_view code) {
+  const auto line = tx.one<FactLine>("SELECT id, code, kind, purpose, answer, happened_on, body, salt, "
+                                     "row_hash, recorded_seq, meeting_id, account_id FROM fact "
+                                     "WHERE code = $1 AND case_id = $2",
+                                     code, row.id);
+  if (!line) return std::nullopt;
+  return StoredFact{
+      line->id,
+      {line->code, line->happened_on, body_of(office, *line), line->recorded_seq},
+      line->meeting_id,
+      line->account_id,
+      line->recorded_seq,
+      tx.value<std::optional<std::int64_t>>("SELECT superseded_seq FROM fact WHERE id = $1", line->id)};
+}
+
+FactRow insert_fact(db::Write& tx, const record::Office& office, const record::Who& who, const CaseRow& row,
+                    std::string_view act, const rules::Fact& fact, std::optional<std::int64_t> meeting_id,
+                    std::int64_t& seq) {
+  record::Entry entry(tx, office, who, act, "case");
+  const Inserted made = insert_line(tx, office, who, row, entry, fact, meeting_id);
+  entry.close(row.code, fact.on, made.commitment);
   seq = entry.seq();
-  return {line.id, line.code};
+  return made.row;
+}
+
+FactRow insert_version(db::Write& tx, const record::Office& office, const record::Who& who,
+                       const CaseRow& row, const StoredFact& former, const rules::Fact& fact,
+                       std::optional<std::int64_t> meeting_id, const Reasoned& reasoned, std::int64_t& seq) {
+  record::Entry entry(tx, office, who, "correct_fact", "case");
+  close_fact(tx, former.id, entry.seq());
+  const Inserted made = insert_line(tx, office, who, row, entry, fact, meeting_id);
+  const journal::Hash commitment = insert_correction(tx, office, who, entry,
+                                                     {.case_id = row.id,
+                                                      .what = of_fact,
+                                                      .former_id = former.id,
+                                                      .present_id = made.row.id,
+                                                      .reasoned = reasoned},
+                                                     made.commitment);
+  entry.close(row.code, fact.on, commitment);
+  seq = entry.seq();
+  return made.row;
+}
+
+void strike_fact(db::Write& tx, const record::Office& office, const record::Who& who, const CaseRow& row,
+                 const StoredFact& former, const Reasoned& reasoned, std::int64_t& seq) {
+  record::Entry entry(tx, office, who, "strike_fact", "case");
+  close_fact(tx, former.id, entry.seq());
+  const journal::Hash commitment = insert_correction(
+      tx, office, who, entry,
+      {.case_id = row.id, .what = of_fact, .former_id = former.id, .reasoned = reasoned}, journal::Hash{});
+  entry.close(row.code, former.fact.on, commitment);
+  seq = entry.seq();
 }
 
 std::int64_t insert_applicant(db::Write& tx, const record::Office& office, const record::Who& who,
-                              const CaseRow& row, std::string_view act, const rules::Applicant& applicant) {
+                              const CaseRow& row, std::string_view act, const rules::Applicant& applicant,
+                              const Reasoned* reasoned) {
   record::Entry entry(tx, office, who, act, "case");
   const std::string body = written(applicant);
   const journal::Salt salt = journal::fresh_salt(office.random);
@@ -204,13 +306,24 @@ std::int64_t insert_applicant(db::Write& tx, const record::Office& office, const
   line.body = crypto::seal_bytes(office.keys, {"applicant", line.id, "body"}, body, office.random);
   line.salt.assign(salt.begin(), salt.end());
   line.recorded_seq = entry.seq();
+  const auto former =
+      tx.one<std::int64_t>("SELECT id FROM applicant WHERE case_id = $1 AND superseded_seq IS NULL", row.id);
   tx.exec("UPDATE main.applicant SET superseded_seq = $1 WHERE case_id = $2 AND superseded_seq IS NULL",
           line.recorded_seq, row.id);
   tx.exec("INSERT INTO main.applicant (id, case_id, body, salt, row_hash, recorded_seq) "
           "VALUES ($1, $2, $3, $4, $5, $6)",
           line.id, row.id, line.body, line.salt, hash_of(office, "applicant", row.id, line),
           line.recorded_seq);
-  entry.close(row.code, std::nullopt, applicant_commitment(salt, body));
+  journal::Hash commitment = applicant_commitment(salt, body);
+  if (reasoned != nullptr && former)
+    commitment = insert_correction(tx, office, who, entry,
+                                   {.case_id = row.id,
+                                    .what = of_applicant,
+                                    .former_id = *former,
+                                    .present_id = line.id,
+                                    .reasoned = *reasoned},
+                                   commitment);
+  entry.close(row.code, std::nullopt, commitment);
   return entry.seq();
 }
 
@@ -232,8 +345,10 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
         faults.push_back({"fact", line.id, "seal"});
       else if (!hash_holds(office, "fact", case_id, line))
         faults.push_back({"fact", line.id, "row_hash"});
-      else if (!leaf_commits(line.recorded_seq, fact_commitment(salt_from(line.salt), line.code, line.kind,
-                                                                line.happened_on, *text)))
+      else if (!leaf_commits(line.recorded_seq,
+                             committed_with(tx, office, of_fact, line.id,
+                                            fact_commitment(salt_from(line.salt), line.code, line.kind,
+                                                            line.happened_on, *text))))
         faults.push_back({"fact", line.id, "leaf"});
     }
     for (const ApplicantLine& line :
@@ -245,10 +360,13 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
         faults.push_back({"applicant", line.id, "seal"});
       else if (!hash_holds(office, "applicant", case_id, line))
         faults.push_back({"applicant", line.id, "row_hash"});
-      else if (!leaf_commits(line.recorded_seq, applicant_commitment(salt_from(line.salt), *text)))
+      else if (!leaf_commits(line.recorded_seq,
+                             committed_with(tx, office, of_applicant, line.id,
+                                            applicant_commitment(salt_from(line.salt), *text))))
         faults.push_back({"applicant", line.id, "leaf"});
     }
   }
+  std::ranges::move(check_corrections(tx, office), std::back_inserter(faults));
   return faults;
 }
 

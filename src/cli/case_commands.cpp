@@ -217,6 +217,8 @@ void add_case_commands(CLI::App& app, Console& console) {
   show->callback([&console, options] { show_case(console, *options); });
   add_list_commands(*group, console);
   add_act_commands(*group, console);
+  add_correct_commands(*group, console);
+  add_move_commands(*group, console);
 }
 
 } // namespace ketnap::cli

@@ -24,7 +24,11 @@ void add_admin_commands(CLI::App& app, Console& console);   // admin user|post
 void add_org_commands(CLI::App& app, Console& console);     // org list|tree|members
 void add_found_commands(CLI::App& app, Console& console);   // org add|enrol, after org
 void add_case_commands(CLI::App& app, Console& console);
-void add_act_commands(CLI::App& case_group, Console& console);  // case introduce|record
+void add_act_commands(CLI::App& case_group, Console& console);     // case introduce|record
+void add_correct_commands(CLI::App& case_group, Console& console); // case correct|history
+void add_meeting_correct_command(CLI::App& meeting_group, Console& console);
+void add_move_commands(CLI::App& case_group, Console& console); // case move|correct-move
+void add_move_cases_command(CLI::App& org_group, Console& console);
 void add_list_commands(CLI::App& case_group, Console& console); // case list|kinds
 void add_meeting_commands(CLI::App& app, Console& console);     // meeting hold|list
 void add_calendar_commands(CLI::App& app, Console& console);

@@ -157,6 +157,7 @@ void add_meeting_commands(CLI::App& app, Console& console) {
   listed->add_option("--before", options->on, say("Trước ngày này", "Before this day"))
       ->type_name(say("NGÀY", "DATE"));
   listed->callback([&console, options] { list(console, *options); });
+  add_meeting_correct_command(*group, console);
 }
 
 } // namespace ketnap::cli

@@ -153,6 +153,7 @@ void add_org_commands(CLI::App& app, Console& console) {
   const auto options = std::make_shared<OrgOptions>();
   CLI::App* group = add_command(app, console, "org", "Tổ chức", "Organisations");
   group->require_subcommand(1);
+  add_move_cases_command(*group, console);
   const auto as_of = [&](CLI::App* command) {
     command->add_option("--dir", options->folder, say("Thư mục dữ liệu", "Data folder"))
         ->capture_default_str();

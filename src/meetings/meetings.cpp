@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "cases/corrections.h"
 #include "crypto/public_code.h"
+#include "org/answers.h"
 #include "json/describe.h"
 
 namespace ketnap::meetings {
@@ -52,6 +54,67 @@ std::optional<record::Refused> judge(const Meeting& meeting, const std::vector<P
   return refused;
 }
 
+struct Inserted {
+  std::int64_t id = 0;
+  std::string code;
+  journal::Hash commitment{};
+};
+
+// Who of the roll is not named counts as absent.
+Inserted insert(db::Write& tx, const record::Office& office, record::Entry& entry, std::int64_t org,
+                const Meeting& meeting, const std::vector<Place>& roll) {
+  Inserted made{entry.new_id(), crypto::public_code(office.random)};
+  tx.exec(
+      "INSERT INTO main.meeting (id, code, org_id, held_on, kind, chair, secretary, version, recorded_seq) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)",
+      made.id, made.code, org, meeting.held_on, json::name_of(meeting.kind), meeting.chair.value_or(""),
+      meeting.secretary.value_or(""), entry.seq());
+  std::string present_list;
+  for (const Place& place : roll) {
+    const auto said = std::find_if(meeting.attendance.begin(), meeting.attendance.end(),
+                                   [&](const Attendee& attendee) { return attendee.person == place.code; });
+    const bool present = said != meeting.attendance.end() && said->present;
+    const std::string reason = said != meeting.attendance.end() ? said->reason : std::string();
+    tx.exec("INSERT INTO main.attendance (meeting_id, org_id, person_id, present, reason) "
+            "VALUES ($1, $2, $3, $4, $5)",
+            made.id, org, place.id, present, reason);
+    present_list += place.code + (present ? "+" : "-");
+  }
+  made.commitment = journal::commit(
+      record::open_salt,
+      {{"org", meeting.org}, {"held_on", rules::iso(meeting.held_on)}, {"attendance", present_list}});
+  return made;
+}
+
+struct Former {
+  std::int64_t id, org_id;
+  std::string org_code;
+  rules::Day held_on;
+  std::string kind, chair, secretary;
+  std::optional<std::int64_t> superseded_seq;
+};
+
+Meeting as_it_was(db::Read& tx, const Former& former) {
+  Meeting meeting;
+  meeting.org = former.org_code;
+  meeting.held_on = former.held_on;
+  for (const auto& [kind, word] : kind_names)
+    if (word == former.kind) meeting.kind = kind;
+  if (!former.chair.empty()) meeting.chair = former.chair;
+  if (!former.secretary.empty()) meeting.secretary = former.secretary;
+  struct Line {
+    std::string person;
+    bool present;
+    std::string reason;
+  };
+  for (Line& line :
+       tx.all<Line>("SELECT (SELECT MIN(m.person_code) FROM membership m WHERE m.person_id = "
+                    "a.person_id), a.present, a.reason FROM attendance a WHERE a.meeting_id = $1",
+                    former.id))
+    meeting.attendance.push_back({std::move(line.person), line.present, std::move(line.reason)});
+  return meeting;
+}
+
 } // namespace
 
 Answer<Done> hold(db::Write& tx, const record::Office& office, const cases::Caller& caller,
@@ -66,29 +129,54 @@ Answer<Done> hold(db::Write& tx, const record::Office& office, const cases::Call
   if (auto refused = judge(meeting, roll)) return base::refuse(*std::move(refused));
 
   record::Entry entry(tx, office, caller.who, "hold_meeting", "meeting");
-  const std::int64_t id = entry.new_id();
-  const std::string code = crypto::public_code(office.random);
-  tx.exec(
-      "INSERT INTO main.meeting (id, code, org_id, held_on, kind, chair, secretary, version, recorded_seq) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)",
-      id, code, *org, meeting.held_on, json::name_of(meeting.kind), meeting.chair.value_or(""),
-      meeting.secretary.value_or(""), entry.seq());
-  std::string present_list;
-  for (const Place& place : roll) {
-    const auto said = std::find_if(meeting.attendance.begin(), meeting.attendance.end(),
-                                   [&](const Attendee& attendee) { return attendee.person == place.code; });
-    const bool present = said != meeting.attendance.end() && said->present;
-    const std::string reason = said != meeting.attendance.end() ? said->reason : std::string();
-    tx.exec("INSERT INTO main.attendance (meeting_id, org_id, person_id, present, reason) "
-            "VALUES ($1, $2, $3, $4, $5)",
-            id, *org, place.id, present, reason);
-    present_list += place.code + (present ? "+" : "-");
+  const Inserted made = insert(tx, office, entry, *org, meeting, roll);
+  entry.close(made.code, meeting.held_on, made.commitment);
+  return Done{made.code, entry.seq(), 1, false};
+}
+
+Answer<Done> correct(db::Write& tx, const record::Office& office, const cases::Caller& caller,
+                     std::string_view meeting_code, const MeetingCorrection& correction) {
+  const auto former =
+      tx.one<Former>("SELECT m.id, m.org_id, o.code, m.held_on, m.kind, m.chair, m.secretary, "
+                     "m.superseded_seq FROM meeting m JOIN org o ON o.id = m.org_id WHERE "
+                     "m.code = $1",
+                     meeting_code);
+  if (!former || !cases::within(tx, caller.scope, former->org_id, std::nullopt)) return record::not_found();
+  if (!caller.may(rules::Act::vote_admission))
+    return base::refuse(record::Refused{record::Why::forbidden, {}, {}});
+  auto reasoned = cases::checked({correction.why, correction.evidence.value_or("")});
+  if (reasoned.refused()) return base::refuse(reasoned.refusal());
+  if (former->superseded_seq)
+    return org::conflict("/meeting", "meeting.superseded",
+                         "Cuộc họp này đã được sửa; xem lại danh sách họp.");
+  Meeting meeting = as_it_was(tx, *former);
+  if (correction.held_on) meeting.held_on = *correction.held_on;
+  if (correction.kind) meeting.kind = *correction.kind;
+  if (correction.chair) meeting.chair = correction.chair;
+  if (correction.secretary) meeting.secretary = correction.secretary;
+  if (meeting.held_on > office.today())
+    return base::refuse(flaw("/held_on", "in_future", "Ngày họp chưa đến."));
+  const std::vector<Place> roll = roll_of(tx, former->org_id, meeting.held_on);
+  if (correction.attendance) {
+    meeting.attendance = *correction.attendance;
+    if (auto refused = judge(meeting, roll)) return base::refuse(*std::move(refused));
   }
-  entry.close(code, meeting.held_on,
-              journal::commit(record::open_salt, {{"org", meeting.org},
-                                                  {"held_on", rules::iso(meeting.held_on)},
-                                                  {"attendance", present_list}}));
-  return Done{code, entry.seq(), 1, false};
+
+  record::Entry entry(tx, office, caller.who, "correct_meeting", "meeting");
+  tx.exec("UPDATE main.meeting SET superseded_seq = $1 WHERE id = $2", entry.seq(), former->id);
+  const Inserted made = insert(tx, office, entry, former->org_id, meeting, roll);
+  entry.close(made.code, meeting.held_on,
+              cases::insert_correction(tx, office, caller.who, entry,
+                                       {.org_id = former->org_id,
+                                        .what = cases::of_meeting,
+                                        .former_id = former->id,
+                                        .present_id = made.id,
+                                        .reasoned = *reasoned},
+                                       made.commitment));
+  if (auto refused =
+          cases::follow_meeting(tx, office, caller, former->id, made.id, meeting.held_on, *reasoned))
+    return base::refuse(*std::move(refused));
+  return Done{made.code, entry.seq(), 1, false};
 }
 
 std::vector<MeetingSummary> of_cell(db::Read& tx, const db::Scope& scope, std::string_view org,

@@ -52,6 +52,34 @@ struct Meeting {
 [[nodiscard]] record::Answer<record::Done> hold(db::Write& tx, const record::Office& office,
                                                 const cases::Caller& caller, const Meeting& meeting);
 
+// What was wrong in it: the day, or who was there. What is left out stays as it was.
+struct MeetingCorrection {
+  static constexpr std::string_view schema_name = "MeetingCorrection";
+  std::string why;
+  std::optional<std::string> evidence; // which paper shows it
+  std::optional<rules::Day> held_on;
+  std::optional<Kind> kind;
+  std::optional<std::string> chair, secretary;
+  std::optional<std::vector<Attendee>> attendance;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("why", self.why);
+    visit("evidence", self.evidence);
+    visit("held_on", self.held_on);
+    visit("kind", self.kind);
+    visit("chair", self.chair);
+    visit("secretary", self.secretary);
+    visit("attendance", self.attendance);
+  }
+};
+
+// A new version of the meeting, under a code of its own; its votes follow, each counted anew, and what they
+// counted before stays. Refused: what `hold` refuses, a missing reason, a vote of more than were present
+// (`rules`), a meeting that was corrected already (`state`).
+[[nodiscard]] record::Answer<record::Done> correct(db::Write& tx, const record::Office& office,
+                                                   const cases::Caller& caller, std::string_view meeting_code,
+                                                   const MeetingCorrection& correction);
+
 struct MeetingSummary {
   static constexpr std::string_view schema_name = "MeetingSummary";
   std::string code, org;

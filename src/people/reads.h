@@ -65,6 +65,13 @@ struct MemberLine {
 // one there, by public code.
 [[nodiscard]] rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known = {});
 
+// One roster for a case that was at home in several cells: of each, what lies in its days; members by person.
+struct RosterStretch {
+  rules::Roster roster;
+  rules::Stretch when;
+};
+[[nodiscard]] rules::Roster joined(const std::vector<RosterStretch>& parts);
+
 // Persons whose stored keys for sorting and searching do not follow from their names; for verify. Codes.
 [[nodiscard]] std::vector<std::string> misfiled_persons(db::Read& tx, const record::Office& office);
 

@@ -1,6 +1,10 @@
 // Danh sách chi bộ: the roster that the rule book judges by.
+#include <algorithm>
+#include <iterator>
+
 #include "org/answers.h"
 #include "org/powers.h"
+#include "org/stretches.h"
 #include "people/reads.h"
 
 namespace ketnap::people {
@@ -53,6 +57,34 @@ rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known) {
         {org::value_of_word<rules::Standing>(line.standing), {line.from_on, line.until_on}});
   }
   return roster;
+}
+
+rules::Roster joined(const std::vector<RosterStretch>& parts) {
+  rules::Roster whole;
+  const auto cut = [](const auto& spells, const rules::Stretch& when, auto& into) {
+    for (auto spell : spells)
+      if (org::overlap(spell.when, when)) {
+        spell.when = org::common(spell.when, when);
+        into.push_back(std::move(spell));
+      }
+  };
+  for (const RosterStretch& part : parts) {
+    cut(part.roster.cell, part.when, whole.cell);
+    cut(part.roster.powers, part.when, whole.powers);
+    cut(part.roster.local, part.when, whole.local);
+    for (const rules::Member& member : part.roster.members) {
+      rules::Member there{member.person, {}};
+      cut(member.standings, part.when, there.standings);
+      if (there.standings.empty()) continue;
+      const auto known = std::ranges::find(whole.members, member.person, &rules::Member::person);
+      if (known == whole.members.end())
+        whole.members.push_back(std::move(there));
+      else
+        std::ranges::move(there.standings, std::back_inserter(known->standings));
+    }
+  }
+  std::ranges::sort(whole.members, {}, &rules::Member::person);
+  return whole;
 }
 
 } // namespace ketnap::people

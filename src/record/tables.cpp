@@ -9,6 +9,10 @@ constexpr const char* org_within = "EXISTS (SELECT 1 FROM org_place p WHERE p.or
                                    "BETWEEN scope_lo() AND scope_hi())";
 // The case of a row lies in the interval, or the person stands in a relation to it.
 constexpr const char* case_within = "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id)";
+// A correction belongs to a case, or to a meeting of a cell.
+constexpr const char* case_or_org_within =
+    "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id) OR EXISTS (SELECT 1 FROM org_place p "
+    "WHERE p.org_id = TABLE.org_id AND p.lo BETWEEN scope_lo() AND scope_hi())";
 // The cell of a case, or a relation to it.
 constexpr const char* case_or_relation =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = case_file.org_id AND p.lo BETWEEN scope_lo() AND "
@@ -26,11 +30,13 @@ constexpr const char* person_within =
     "OR person.id = scope_person() "
     "OR EXISTS (SELECT 1 FROM case_file c WHERE c.person_id = person.id AND scope_person() IS NOT NULL) "
     "OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND scope_person() IS NOT NULL)";
-// The roll of a cell is needed to judge a case: who stands in a relation to one reads standings, never more.
+// The roll of a cell is needed to judge a case: who stands in a relation to one, or keeps one that was at home
+// there, reads standings, never more.
 constexpr const char* roll_within =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = membership.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi()) "
-    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL)";
+    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL) "
+    "OR EXISTS (SELECT 1 FROM case_home h WHERE h.org_id = membership.org_id)";
 
 db::ScopedTable of(const char* table, std::string predicate) {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
@@ -42,11 +48,22 @@ db::ScopedTable of(const char* table, std::string predicate) {
 
 std::vector<db::ScopedTable> scoped_tables() {
   return {
-      of("case_file", case_or_relation), of("person", person_within),     of("membership", roll_within),
-      of("meeting", org_within),         of("attendance", org_within),    of("applicant", case_within),
-      of("fact", case_within),           of("vote_count", case_within),   of("vote_base", case_within),
-      of("scan", case_within),           of("relation", relation_within), of("case_standing", case_within),
-      of("target", org_within),          of("target_claim", org_within),
+      of("case_file", case_or_relation),
+      of("person", person_within),
+      of("membership", roll_within),
+      of("meeting", org_within),
+      of("attendance", org_within),
+      of("applicant", case_within),
+      of("fact", case_within),
+      of("vote_count", case_within),
+      of("vote_base", case_within),
+      of("scan", case_within),
+      of("relation", relation_within),
+      of("case_standing", case_within),
+      of("target", org_within),
+      of("target_claim", org_within),
+      of("correction", case_or_org_within),
+      of("case_home", case_within),
   };
 }
 

@@ -47,31 +47,40 @@ constexpr std::array all_rows{
                  "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || "
                  "COALESCE(until_on, '-') || ' ' || recorded_seq FROM post WHERE id BETWEEN $2 AND $3 "
                  "UNION ALL SELECT 'post closed ' || id FROM post WHERE superseded_seq = $1"},
-    Rows{"case", "SELECT 'case ' || id || ' ' || code || ' ' || person_id || ' ' || org_id || ' ' || "
-                 "opened_on || ' ' || recorded_seq FROM case_file WHERE id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'applicant ' || id FROM applicant WHERE id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'applicant closed ' || id FROM applicant WHERE superseded_seq = $1 "
-                 "UNION ALL SELECT 'fact ' || id FROM fact WHERE id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'fact closed ' || id FROM fact WHERE superseded_seq = $1 "
-                 "UNION ALL SELECT 'scan ' || id FROM scan WHERE id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'scan closed ' || id FROM scan WHERE superseded_seq = $1 "
-                 "UNION ALL SELECT 'vote ' || fact_id || ' ' || case_id || ' ' || on_roll || ' ' || base || "
-                 "' ' || present || ' ' || needed || ' ' || in_favour || ' ' || CASE WHEN passed THEN 1 ELSE "
-                 "0 END FROM vote_count WHERE fact_id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'base ' || fact_id || ' ' || case_id || ' ' || person_id || ' ' || reason "
-                 "|| ' ' || CASE WHEN counts THEN 1 ELSE 0 END || ' ' || CASE WHEN present THEN 1 ELSE 0 END "
-                 "FROM vote_base WHERE fact_id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'relation ' || id || ' ' || code || ' ' || person_id || ' ' || case_id || "
-                 "' ' || org_id || ' ' || kind || ' ' || from_on || ' ' || COALESCE(until_on, '-') || ' ' || "
-                 "recorded_seq FROM relation WHERE id BETWEEN $2 AND $3 "
-                 "UNION ALL SELECT 'relation closed ' || id FROM relation WHERE superseded_seq = $1"},
+    // A case that moved was opened in its first home.
+    Rows{"case",
+         "SELECT 'case ' || id || ' ' || code || ' ' || person_id || ' ' || COALESCE((SELECT "
+         "h.org_id FROM case_home h WHERE h.case_id = case_file.id ORDER BY h.id LIMIT 1), org_id) || "
+         "' ' || opened_on || ' ' || recorded_seq FROM case_file WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'home ' || id || ' ' || case_id || ' ' || org_id || ' ' || from_on || ' ' "
+         "|| COALESCE(until_on, '-') || ' ' || LENGTH(document) || ' ' || document || ' ' || "
+         "recorded_seq FROM case_home WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'home closed ' || id FROM case_home WHERE superseded_seq = $1 "
+         "UNION ALL SELECT 'applicant ' || id FROM applicant WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'applicant closed ' || id FROM applicant WHERE superseded_seq = $1 "
+         "UNION ALL SELECT 'fact ' || id FROM fact WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'fact closed ' || id FROM fact WHERE superseded_seq = $1 "
+         "UNION ALL SELECT 'scan ' || id FROM scan WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'scan closed ' || id FROM scan WHERE superseded_seq = $1 "
+         "UNION ALL SELECT 'vote ' || fact_id || ' ' || case_id || ' ' || on_roll || ' ' || base || "
+         "' ' || present || ' ' || needed || ' ' || in_favour || ' ' || CASE WHEN passed THEN 1 ELSE "
+         "0 END FROM vote_count WHERE fact_id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'base ' || fact_id || ' ' || case_id || ' ' || person_id || ' ' || reason "
+         "|| ' ' || CASE WHEN counts THEN 1 ELSE 0 END || ' ' || CASE WHEN present THEN 1 ELSE 0 END "
+         "FROM vote_base WHERE fact_id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'relation ' || id || ' ' || code || ' ' || person_id || ' ' || case_id || "
+         "' ' || org_id || ' ' || kind || ' ' || from_on || ' ' || COALESCE(until_on, '-') || ' ' || "
+         "recorded_seq FROM relation WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'relation closed ' || id FROM relation WHERE superseded_seq = $1 "
+         "UNION ALL SELECT 'correction ' || id FROM correction WHERE id BETWEEN $2 AND $3"},
     Rows{"meeting", "SELECT 'meeting ' || id || ' ' || code || ' ' || org_id || ' ' || held_on || ' ' || "
                     "kind || ' ' || LENGTH(chair) || ' ' || chair || ' ' || LENGTH(secretary) || ' ' || "
                     "secretary || ' ' || recorded_seq FROM meeting WHERE id BETWEEN $2 AND $3 "
                     "UNION ALL SELECT 'meeting closed ' || id FROM meeting WHERE superseded_seq = $1 "
                     "UNION ALL SELECT 'attendance ' || meeting_id || ' ' || org_id || ' ' || person_id || ' "
                     "' || CASE WHEN present THEN 1 ELSE 0 END || ' ' || LENGTH(reason) || ' ' || reason FROM "
-                    "attendance WHERE meeting_id BETWEEN $2 AND $3"},
+                    "attendance WHERE meeting_id BETWEEN $2 AND $3 "
+                    "UNION ALL SELECT 'correction ' || id FROM correction WHERE id BETWEEN $2 AND $3"},
     Rows{"target", "SELECT 'target ' || id || ' ' || code || ' ' || org_id || ' ' || LENGTH(resolution) || ' "
                    "' || resolution || ' ' || COALESCE(resolved_on, '-') || ' ' || indicator || ' ' || base "
                    "|| ' ' || from_on || ' ' || until_on || ' ' || number || ' ' || recorded_seq FROM target "
@@ -155,11 +164,13 @@ std::vector<std::string> strays(db::Read& tx) {
       Stray{"applicant", "SELECT t.id FROM applicant t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
                          "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
                          "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
-                         "= t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+                         "= t.superseded_seq AND c.subject = 'case')) OR NOT EXISTS (SELECT 1 FROM case_file "
+                         "f WHERE f.id = t.case_id) ORDER BY t.id"},
       Stray{"fact", "SELECT t.id FROM fact t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
                     "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
                     "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
-                    "t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+                    "t.superseded_seq AND c.subject = 'case')) OR NOT EXISTS (SELECT 1 FROM case_file f "
+                    "WHERE f.id = t.case_id) ORDER BY t.id"},
       Stray{"scan", "SELECT t.id FROM scan t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
                     "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
                     "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
@@ -168,6 +179,14 @@ std::vector<std::string> strays(db::Read& tx) {
                         "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR "
                         "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
                         "t.superseded_seq AND c.subject = 'case')) ORDER BY t.id"},
+      Stray{"case_home",
+            "SELECT t.id FROM case_home t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+            "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') OR (t.superseded_seq IS NOT NULL "
+            "AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject = 'case')) "
+            "ORDER BY t.id"},
+      Stray{"correction",
+            "SELECT t.id FROM correction t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+            "journal j WHERE j.seq = t.recorded_seq AND j.subject IN ('case', 'meeting')) ORDER BY t.id"},
       Stray{"meeting", "SELECT t.id FROM meeting t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS "
                        "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'meeting') OR "
                        "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "

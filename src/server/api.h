@@ -26,11 +26,13 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> admin_routes(Api& api);   // everybody's accounts
 [[nodiscard]] std::vector<http::Route> post_routes(Api& api);    // for what they may be used
 [[nodiscard]] std::vector<http::Route> case_routes(Api& api);
-[[nodiscard]] std::vector<http::Route> scan_routes(Api& api);     // scans of papers
-[[nodiscard]] std::vector<http::Route> relation_routes(Api& api); // who may see one case without a post
-[[nodiscard]] std::vector<http::Route> org_routes(Api& api);      // one organisation, and changing the tree
-[[nodiscard]] std::vector<http::Route> people_routes(Api& api);   // persons, and changing the roll
-[[nodiscard]] std::vector<http::Route> cell_routes(Api& api);     // the tree, the roll, meetings, targets
+[[nodiscard]] std::vector<http::Route> correction_routes(Api& api); // other versions of what was recorded
+[[nodiscard]] std::vector<http::Route> home_routes(Api& api);       // which cell considers a case
+[[nodiscard]] std::vector<http::Route> scan_routes(Api& api);       // scans of papers
+[[nodiscard]] std::vector<http::Route> relation_routes(Api& api);   // who may see one case without a post
+[[nodiscard]] std::vector<http::Route> org_routes(Api& api);        // one organisation, and changing the tree
+[[nodiscard]] std::vector<http::Route> people_routes(Api& api);     // persons, and changing the roll
+[[nodiscard]] std::vector<http::Route> cell_routes(Api& api);       // the tree, the roll, meetings, targets
 [[nodiscard]] std::vector<http::Route> rule_routes(Api& api);
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
 

@@ -1,6 +1,7 @@
 #include "server/verify.h"
 
 #include "accounts/accounts.h"
+#include "cases/homes.h"
 #include "cases/scans.h"
 #include "cases/standing.h"
 #include "org/org.h"
@@ -85,6 +86,7 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
     name_all("account", accounts::unsound_accounts(tx, office), "đã bị sửa");
     name_all("org_place", org::misplaced(tx), "không đúng chỗ trong cây");
     name_all("case_standing", cases::strayed_standings(tx), "không phải của chi bộ của hồ sơ");
+    name_all("case_file", cases::homeless(tx), "không ở chi bộ đang xem xét");
     const auto stored = record::installation_of(tx);
     if (!stored || stored->code != record.installation().code || stored->demo != record.installation().demo)
       out.faults.push_back("installation: đã bị sửa");

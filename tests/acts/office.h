@@ -26,6 +26,17 @@ T must(record::Answer<T> answer) {
   return std::move(answer).value();
 }
 
+inline rules::MentorAssigned assigned(const std::string& mentor) {
+  rules::MentorAssigned body;
+  body.mentor = mentor;
+  return body;
+}
+inline rules::Decided decided(const std::string& number) {
+  rules::Decided body;
+  body.number = number;
+  return body;
+}
+
 // A committee with two cells; the first has a roll of sixteen official members and one exempt.
 class Office {
 public:
