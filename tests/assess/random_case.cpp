@@ -127,6 +127,19 @@ rc::Gen<Fact> any_fact(std::string id, Day on) {
   });
 }
 
+rc::Gen<FactBody> any_body(std::size_t kind) {
+  return rc::gen::exec(
+      [kind] { return filled_kind(static_cast<int>(kind), static_cast<FactBody*>(nullptr)); });
+}
+
+rc::Gen<Applicant> any_applicant() {
+  return rc::gen::exec([] {
+    Applicant applicant;
+    Applicant::fields(applicant, [](std::string_view, auto& member) { fill(member); });
+    return applicant;
+  });
+}
+
 rc::Gen<RandomCase> any_case() {
   return rc::gen::exec([] {
     RandomCase made;

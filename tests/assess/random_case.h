@@ -18,6 +18,8 @@ std::ostream& operator<<(std::ostream& out, const RandomCase& c);
 
 [[nodiscard]] rc::Gen<rules::Day> any_day(); // 2010–2027
 [[nodiscard]] rc::Gen<rules::Fact> any_fact(std::string id, rules::Day on);
+[[nodiscard]] rc::Gen<rules::FactBody> any_body(std::size_t kind); // by its place in rules::FactBody
+[[nodiscard]] rc::Gen<rules::Applicant> any_applicant();
 [[nodiscard]] rc::Gen<RandomCase> any_case();
 
 // The days that are left on clocks, and today's date in what is only foreseen, change every day.
