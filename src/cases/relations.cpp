@@ -119,12 +119,26 @@ Answer<Done> end_relation(db::Write& tx, const record::Office& office, const Cal
 }
 
 std::vector<RelationThatFollows> relations_that_follow(const rules::CaseFile& file) {
+  std::vector<const rules::Fact*> facts;
+  for (const rules::Fact& fact : file.facts)
+    facts.push_back(&fact);
+  std::ranges::stable_sort(facts, {}, [](const rules::Fact* fact) { return fact->on; });
   std::vector<RelationThatFollows> out;
-  for (const rules::Fact& fact : file.facts) {
-    if (const auto* mentor = std::get_if<rules::MentorAssigned>(&fact.body))
-      out.push_back({"mentor_of", mentor->mentor, {fact.on, std::nullopt}});
-    else if (const auto* introducer = std::get_if<rules::IntroductionGiven>(&fact.body))
-      out.push_back({"introduced_by", introducer->introducer, {fact.on, std::nullopt}});
+  const auto end = [&](std::string_view kind, const std::string& person, rules::Day on) {
+    for (RelationThatFollows& one : out)
+      if (one.kind == kind && one.person == person && !one.when.until) one.when.until = on;
+  };
+  for (const rules::Fact* fact : facts) {
+    if (const auto* mentor = std::get_if<rules::MentorAssigned>(&fact->body)) {
+      if (mentor->replaces != mentor->mentor) end("mentor_of", mentor->replaces, fact->on);
+      out.push_back({"mentor_of", mentor->mentor, {fact->on, std::nullopt}});
+    } else if (const auto* released = std::get_if<rules::MentorReleased>(&fact->body)) {
+      end("mentor_of", released->mentor, fact->on);
+    } else if (const auto* introducer = std::get_if<rules::IntroductionGiven>(&fact->body)) {
+      if (introducer->replaces != introducer->introducer)
+        end("introduced_by", introducer->replaces, fact->on);
+      out.push_back({"introduced_by", introducer->introducer, {fact->on, std::nullopt}});
+    }
   }
   return out;
 }

@@ -30,7 +30,7 @@ struct Unrelating {
                                                         const Caller& caller, const Unrelating& request);
 
 // What follows from facts: the mentors and introducers that they name have the right to see this case, each
-// from the day of the fact.
+// from the day of the fact until the day on which they are released or another takes their place.
 struct RelationThatFollows {
   std::string kind, person; // mentor_of | introduced_by; public code
   rules::Stretch when;

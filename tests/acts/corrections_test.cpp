@@ -1,6 +1,8 @@
 // Corrections on every engine: what makes way stays, what follows follows, the past stays as it was known.
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "cases/corrections.h"
 #include "cases/relations.h"
 #include "cases/scans.h"
@@ -236,6 +238,35 @@ TEST_P(Corrections, RelationsThatFollowFromAFactFollowItsCorrection) {
   EXPECT_EQ(mentors(), office.roll[5] + "2020-05-04 ");
   must(correct(secretary, struck(third)));
   EXPECT_EQ(mentors(), "");
+  expect_sound();
+}
+
+TEST_P(Corrections, AMentorWhoIsReplacedOrReleasedSeesTheCaseUntilThatDay) {
+  const auto mentors = [&] {
+    std::map<std::string, std::string> all;
+    for (const Relation& each : *office.fresh.ask_in(
+             secretary.scope, [&](db::Read& tx) { return relations_of(tx, secretary.scope, code); }))
+      all[each.person_code] = rules::iso(each.from) + ".." + (each.until ? rules::iso(*each.until) : "");
+    return all;
+  };
+  const std::string& first = office.roll[4];
+  const std::string& second = office.roll[5];
+  must(office.fact(secretary, code, day(2020, 4, 3), rules::Listed{}));
+  must(office.fact(secretary, code, day(2020, 5, 8), assigned(first)));
+  rules::MentorAssigned instead = assigned(second);
+  instead.replaces = first;
+  const std::string fact = must(office.fact(secretary, code, day(2020, 6, 8), instead)).code;
+  EXPECT_EQ(mentors()[first], "2020-05-08..2020-06-08");
+  EXPECT_EQ(mentors()[second], "2020-06-08..");
+  rules::MentorReleased released;
+  released.mentor = second;
+  const std::string release = must(office.fact(secretary, code, day(2020, 7, 8), released)).code;
+  EXPECT_EQ(mentors()[second], "2020-06-08..2020-07-08");
+  must(correct(secretary, struck(release)));
+  EXPECT_EQ(mentors()[second], "2020-06-08..") << "the release was a mistake";
+  must(correct(secretary, moved(fact, day(2020, 6, 1))));
+  EXPECT_EQ(mentors()[first], "2020-05-08..2020-06-01");
+  EXPECT_EQ(mentors()[second], "2020-06-01..");
   expect_sound();
 }
 

@@ -101,7 +101,12 @@ TEST_P(Homes, ARollThatTheFormerCellChangesStillCountsForItsTime) {
     reassess_cell(tx, office.fresh.office(), office.cell.id);
     return done;
   }));
-  EXPECT_EQ(shown(neighbour)->assessment.admission_vote->base, 15);
+  EXPECT_EQ(shown(neighbour)->assessment.admission_vote->base, 16)
+      << "what was counted then stays the result";
+  bool told = false;
+  for (const auto& finding : shown(neighbour)->assessment.findings)
+    told = told || finding.reason.id == rules::spec(rules::ReasonId::vote_recount_note).id;
+  EXPECT_TRUE(told) << "and the new cell is told that the roll says 15";
   expect_sound();
 }
 

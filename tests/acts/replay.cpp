@@ -66,8 +66,18 @@ Replay::Replay(db::Read& tx, const record::Office& office, const CaseRow& row) :
                                                "superseded_seq FROM fact WHERE case_id = $1",
                                                row.id)) {
     auto body = read_fact(line.kind, tree(opened(office, "fact", line.id, line.body)), any_text);
-    facts_[line.id] = {{line.code, line.on, *std::move(body.value)}, line.id};
+    facts_[line.id] = {{line.code, line.on, *std::move(body.value), line.seq}, std::nullopt};
     note(line.id, line.seq, line.closed);
+  }
+  struct CountLine {
+    std::int64_t fact_id, base, needed, in_favour;
+    bool passed;
+  };
+  for (const CountLine& line : tx.all<CountLine>(
+           "SELECT fact_id, base, needed, in_favour, passed FROM vote_count WHERE case_id = $1", row.id)) {
+    WrittenFact& vote = facts_.at(line.fact_id);
+    vote.count = {vote.fact.id, static_cast<int>(line.base), static_cast<int>(line.needed),
+                  static_cast<int>(line.in_favour), line.passed};
   }
   struct ApplicantLine {
     std::int64_t id;
@@ -159,9 +169,12 @@ Loaded Replay::after(std::int64_t seq) const {
     place[*made] = place.contains(former) ? place.at(former) : former;
   }
   std::vector<std::pair<std::int64_t, rules::Fact>> facts;
-  for (const std::int64_t id : present)
-    if (const auto fact = facts_.find(id); fact != facts_.end())
-      facts.emplace_back(place.contains(id) ? place.at(id) : id, fact->second.fact);
+  for (const std::int64_t id : present) {
+    const auto fact = facts_.find(id);
+    if (fact == facts_.end()) continue;
+    facts.emplace_back(place.contains(id) ? place.at(id) : id, fact->second.fact);
+    if (fact->second.count) out.file.counts.push_back(*fact->second.count);
+  }
   std::ranges::sort(facts, [](const auto& a, const auto& b) {
     return std::pair(a.second.on, a.first) < std::pair(b.second.on, b.first);
   });

@@ -26,7 +26,7 @@ private:
   };
   struct WrittenFact {
     rules::Fact fact;
-    std::int64_t id = 0;
+    std::optional<rules::StoredCount> count; // of a vote
   };
   struct WrittenSpell {
     std::int64_t org_id = 0;
