@@ -75,7 +75,7 @@ void judge_candidate(Inquiry& in, const Seen<Moved>& move) {
     in.caution(ReasonId::move_letter_missing, move.id(), on, row,
                {{"on", on}, {"letter", "move_letter." + std::string(word_of(letter))}});
   const auto mentor = in.latest<MentorAssigned>([](const MentorAssigned& m) { return !m.at_host; });
-  if (!in.ceremony && !in.closed_on && mentor.on() < on)
+  if (!in.ceremony && !in.closed_on && (!mentor || mentor.on() < on))
     in.caution(ReasonId::move_mentor_missing, move.id(), on, in.row(Key::move_candidate_waives, on),
                {{"on", on}});
 }

@@ -50,7 +50,7 @@ std::string name_of(Engine engine) {
 } // namespace
 
 TEST_P(RandomWalks, LeaveNothingIllegalUnnamedAndThePastAsItWas) {
-  const int wanted = number_of("KETNAP_WALKS", GetParam() == Engine::postgres ? 60 : 200);
+  const int wanted = number_of("KETNAP_WALKS", GetParam() == Engine::postgres ? 40 : 300);
   Progress progress(name_of(GetParam()));
   const auto began = std::chrono::steady_clock::now();
   std::int64_t walks = 0, recorded = 0, refused = 0, corrected = 0, moved = 0, findings = 0;

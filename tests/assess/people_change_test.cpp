@@ -89,6 +89,15 @@ TEST(AnApplicantWhoMoves, TakesThePaperOfTheStageAlong) {
                    .has(ReasonId::move_letter_missing));
 }
 
+TEST(AnApplicantWhoMoves, HelpedOnlyByTheHostCellHasNoMentorOfTheNewOne) {
+  const Assessment a = Case(case_named("mau"))
+                           .until("mentor_assigned")
+                           .with("2024-10-03 mentor_assigned mentor=dv1 at_host=yes")
+                           .with("2025-02-03 m: moved")
+                           .on("2025-03-03");
+  EXPECT_TRUE(a.has(ReasonId::move_mentor_missing));
+}
+
 TEST(AnApplicantWhoMoves, BeforeTheGuidanceOf2021IsAskedForNoLetter) {
   const Assessment a = voted_in(2020).with("2020-09-01 m: moved").on("2020-10-01");
   EXPECT_TRUE(a.has(ReasonId::candidate_moved));
