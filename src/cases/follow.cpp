@@ -42,15 +42,32 @@ public:
   }
   void operator()(Day on, const rules::Decided& decided) {
     if (decided.answer != rules::Answer::approved || !probationary_) return;
-    if (decided.purpose == rules::Purpose::removal) end(probationary_, Standing::probationary, on);
+    if (decided.purpose == rules::Purpose::removal) {
+      before_removal_ = {out_.size(), *probationary_};
+      end(probationary_, Standing::probationary, on);
+    }
     if (decided.purpose != rules::Purpose::recognition) return;
     official_ = on; // with a vote from that day on, however early the official date is (Charter 3(4))
     end(probationary_, Standing::probationary, on);
   }
   void operator()(Day on, const rules::DecisionCancelled& cancelled) {
-    if (cancelled.purpose != rules::Purpose::admission) return;
-    end(probationary_, Standing::probationary, on);
-    end(official_, Standing::official, on);
+    switch (cancelled.purpose) {
+    case rules::Purpose::admission:
+      end(probationary_, Standing::probationary, on);
+      end(official_, Standing::official, on);
+      break;
+    case rules::Purpose::recognition: // on probation again from that day, until it is decided anew
+      if (!official_) break;
+      end(official_, Standing::official, on);
+      probationary_ = on;
+      break;
+    case rules::Purpose::removal: // a wrong removal that is set right leaves no gap
+      if (!before_removal_) break;
+      out_.resize(before_removal_->spells);
+      probationary_ = before_removal_->since;
+      before_removal_.reset();
+      break;
+    }
   }
   template <class Other>
   void operator()(Day, const Other&) {}
@@ -74,6 +91,11 @@ private:
   std::vector<StandingThatFollows>& out_;
   const std::vector<Home>& homes_;
   std::optional<Day> probationary_, official_;
+  struct Removed {
+    std::size_t spells; // that were written before it
+    Day since;
+  };
+  std::optional<Removed> before_removal_;
 };
 
 bool on_the_roll(db::Read& tx, std::int64_t person_id, const StandingThatFollows& spell) {
