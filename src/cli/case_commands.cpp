@@ -215,6 +215,7 @@ void add_case_commands(CLI::App& app, Console& console) {
                    std::string(console.say("Như đã biết khi nhật ký có ngần này dòng",
                                            "As known when the journal had so many leaves")));
   show->callback([&console, options] { show_case(console, *options); });
+  add_change_commands(*group, console);
   add_list_commands(*group, console);
   add_act_commands(*group, console);
   add_correct_commands(*group, console);

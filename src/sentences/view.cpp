@@ -16,11 +16,6 @@ std::string printed(rules::Day day, Language language) {
   return language == Language::vi ? rules::vietnamese(day) : rules::iso(day);
 }
 
-RuleView rule_view(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
-  return {std::string(rules::spec(row.key).name), citation(row, rulebook, language),
-          std::string(1, rules::letter(row.confidence)), row.source, mark(row, language)};
-}
-
 std::optional<RuleView> rule_view(const rules::Row* row, const rules::Rulebook& rulebook, Language language) {
   if (row == nullptr) return std::nullopt;
   return rule_view(*row, rulebook, language);
@@ -131,6 +126,11 @@ PartyAgeView party_age_view(const rules::PartyAge& age, const rules::Rulebook& r
 }
 
 } // namespace
+
+RuleView rule_view(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
+  return {std::string(rules::spec(row.key).name), citation(row, rulebook, language),
+          std::string(1, rules::letter(row.confidence)), row.source, mark(row, language)};
+}
 
 ReasonView view(const rules::Reason& reason, const rules::Rulebook& rulebook, Language language) {
   return {std::string(rules::spec(reason.id).id), sentence(reason, language), remedy(reason, language),

@@ -171,6 +171,7 @@ struct AssessmentView {
 
 [[nodiscard]] AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& rulebook,
                                   rules::Day today, Language language);
+[[nodiscard]] RuleView rule_view(const rules::Row& row, const rules::Rulebook& rulebook, Language language);
 [[nodiscard]] ReasonView view(const rules::Reason& reason, const rules::Rulebook& rulebook,
                               Language language);
 [[nodiscard]] VoteView view(const rules::VoteCount& count, Language language);

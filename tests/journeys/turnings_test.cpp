@@ -4,6 +4,7 @@
 
 #include "cases/body.h"
 
+#include "journeys/clerk.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -173,6 +174,7 @@ TEST_P(Turning, AMemberOnProbationIsRemovedAndRestored) {
   decided.number = "9-QĐ/ĐU";
   after(10, decided);
   EXPECT_EQ(phase(), "closed");
+  EXPECT_FALSE(walk->officer().get(walk->case_address() + "/rule-changes").at("/open").as_bool());
   after(1, rules::DecisionReceived{.purpose = Purpose::removal});
   rules::DecisionCancelled wrong;
   wrong.purpose = Purpose::removal;
@@ -268,6 +270,35 @@ TEST_P(Turning, ConsentsAreAskedForByNameAndNeverRefuse) {
   for (const bj::value& act : shown.at("/assessment/acts").as_array())
     for (const bj::value& reason : act.at("against").as_array())
       EXPECT_NE(reason.at("id").as_string(), "consent.missing");
+}
+
+TEST_P(Turning, AnOpenCaseShowsWhatEachNewRuleChangedForIt) {
+  start("van-gia", 2); // introduced in March 2021, before 24-QĐ/TW of 30 July
+  walk->up_to("cell_voted");
+  rules::Applicant who = walk->road().applicant;
+  who.education = rules::Education::lower_secondary_equivalent; // "or equivalent" was dropped that day
+  ASSERT_EQ(
+      walk->secretary().put(walk->case_address() + "/applicant", cases::written(who), walk->version()).status,
+      201);
+  const Reply changes = walk->officer().get(walk->case_address() + "/rule-changes");
+  ASSERT_EQ(changes.status, 200) << changes.body;
+  EXPECT_TRUE(changes.at("/open").as_bool());
+  const auto& items = changes.at("/items").as_array();
+  const auto on = std::ranges::find_if(
+      items, [](const bj::value& item) { return item.at("from").as_string() == "2021-07-30"; });
+  ASSERT_NE(on, items.end()) << changes.body;
+  EXPECT_EQ(on->at("edition").as_string(), "vn-2021");
+  const std::string told = bj::serialize(on->at("found"));
+  EXPECT_NE(told.find("education.too_low"), std::string::npos) << told;
+  EXPECT_NE(bj::serialize(on->at("rules")).find("cond.edu.min"), std::string::npos);
+
+  const Clerk clerk(*house);
+  EXPECT_NE(clerk.types({"case", "changes", walk->case_code()}).code, 0); // nobody signed in
+  Clerk officer(*house);
+  officer.sign_in("to-chuc." + house->root_of("van-gia").slug);
+  const auto said = officer.types({"case", "changes", walk->case_code()});
+  EXPECT_EQ(said.code, 0) << said.err;
+  EXPECT_NE(said.out.find("Từ ngày 30/07/2021"), std::string::npos) << said.out;
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Turning, ::testing::Values(Engine::sqlite_file, Engine::postgres),
