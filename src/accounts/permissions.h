@@ -27,7 +27,9 @@ enum class Right : std::uint8_t {
   see_scans,
   manage_relations, // of the union and of the person themselves to a case
   take_over,        // another cell considers a case
-  admin,            // backup, keys, the state of the server; the last
+  see_letters,      // of complaint: that there is one; what it says at the committee that received it
+  handle_letters,
+  admin, // backup, keys, the state of the server; the last
 };
 
 struct ActLine {
@@ -59,6 +61,8 @@ inline constexpr RightLine rights[] = {
   {Right::see_scans,        "see_scans",        "SDOL----N-"},
   {Right::manage_relations, "manage_relations", "SDO-------"},
   {Right::take_over,        "take_over",        "--O-------"},
+  {Right::see_letters,      "see_letters",      "--OL----N-"},
+  {Right::handle_letters,   "handle_letters",   "--OL------"},
   {Right::admin,            "admin",            "---------X"},
 };
 

@@ -36,6 +36,15 @@ TEST(TheTableOfRights, LetsTheInspectorReadAndDoNothing) {
   EXPECT_FALSE(allows(Role::inspector, Right::edit_members));
 }
 
+TEST(TheTableOfRights, KeepsLettersOfComplaintFromCellsAndFromWhomTheyAreAbout) {
+  for (const RoleSpec& spec : role_specs) {
+    EXPECT_EQ(allows(spec.role, Right::handle_letters), spec.seat == Seat::committee) << spec.word;
+    EXPECT_EQ(allows(spec.role, Right::see_letters),
+              spec.seat == Seat::committee || spec.role == Role::inspector)
+        << spec.word;
+  }
+}
+
 TEST(TheTableOfRights, LeavesDecidingToTheCommittees) {
   for (const Act act : {Act::admit, Act::reject_admission, Act::recognise, Act::reject_recognition,
                         Act::decide_removal, Act::committee_resolve_admission})

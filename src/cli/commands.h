@@ -32,6 +32,7 @@ void add_move_cases_command(CLI::App& org_group, Console& console);
 void add_change_commands(CLI::App& case_group, Console& console); // case changes
 void add_list_commands(CLI::App& case_group, Console& console);   // case list|kinds
 void add_meeting_commands(CLI::App& app, Console& console);       // meeting hold|list
+void add_letter_commands(CLI::App& app, Console& console);        // letter receive|pass|conclude|list|show
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);
 

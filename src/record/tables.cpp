@@ -64,6 +64,7 @@ std::vector<db::ScopedTable> scoped_tables() {
       of("target_claim", org_within),
       of("correction", case_or_org_within),
       of("case_home", case_within),
+      of("letter", org_within),
   };
 }
 

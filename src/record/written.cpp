@@ -90,6 +90,11 @@ constexpr std::array all_rows{
                    "reported_on || ' ' || done || ' ' || COALESCE(claimed_tenths, -1) || ' ' || CASE WHEN "
                    "estimate THEN 1 ELSE 0 END || ' ' || LENGTH(source) || ' ' || source || ' ' || "
                    "recorded_seq FROM target_claim WHERE id BETWEEN $2 AND $3"},
+    Rows{"letter", "SELECT 'letter ' || id || ' ' || code || ' ' || org_id || ' ' || case_id || ' ' || "
+                   "person_id || ' ' || received_on || ' ' || CASE WHEN anonymous THEN 1 ELSE 0 END || ' ' "
+                   "|| COALESCE(passed_on, '-') || ' ' || COALESCE(concluded_on, '-') || ' ' || recorded_seq "
+                   "FROM letter WHERE id BETWEEN $2 AND $3 "
+                   "UNION ALL SELECT 'letter closed ' || id FROM letter WHERE superseded_seq = $1"},
 };
 
 // Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head.
@@ -198,6 +203,10 @@ std::vector<std::string> strays(db::Read& tx) {
       Stray{"target_claim",
             "SELECT t.id FROM target_claim t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
             "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'target') ORDER BY t.id"},
+      Stray{"letter", "SELECT t.id FROM letter t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT "
+                      "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'letter') OR "
+                      "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
+                      "t.superseded_seq AND c.subject = 'letter')) ORDER BY t.id"},
   };
   std::vector<std::string> found;
   for (const Stray& stray : all)

@@ -4,6 +4,7 @@
 #include "cases/homes.h"
 #include "cases/scans.h"
 #include "cases/standing.h"
+#include "letters/letters.h"
 #include "org/org.h"
 #include "people/people.h"
 #include "record/written.h"
@@ -74,8 +75,10 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
       out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
       readable = readable && fault.what != "seal";
     }
-    for (const cases::RowFault& fault : cases::check_scans(tx, office))
-      out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
+    for (auto* check : {cases::check_scans, letters::check})
+      for (const cases::RowFault& fault : check(tx, office))
+        out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what +
+                             " không khớp");
     const auto name_all = [&](const char* table, const std::vector<std::string>& codes, const char* what) {
       for (const std::string& code : codes)
         out.faults.push_back(std::string(table) + " " + code + ": " + what);

@@ -11,6 +11,7 @@
 #include "cases/corrections.h"
 #include "cases/homes.h"
 #include "demo/run.h"
+#include "letters/letters.h"
 #include "org/org.h"
 #include "server/place.h"
 #include "server/verify.h"
@@ -154,6 +155,23 @@ void mend_something(record::Record& record) {
   ASSERT_FALSE(moved.refused());
 }
 
+// What no preset lays: a letter that was passed on.
+void add_letter(record::Record& record) {
+  const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    const auto subject = tx.value<std::string>("SELECT code FROM case_file ORDER BY id LIMIT 1");
+    const auto committee = org::find(tx, *org::id_by_slug(tx, "cuc-ctdp"), office.today());
+    accounts::Principal officer;
+    officer.org_id = committee->id;
+    officer.scope = db::Scope::system();
+    const auto letter = letters::receive(tx, office, officer, committee->code,
+                                         {subject, office.today(), false, "Hoàng Ví Dụ Lan", "Về lý lịch."});
+    return letters::pass_on(tx, office, officer, committee->code, letter->code,
+                            {office.today(), "Uỷ ban kiểm tra"});
+  });
+  ASSERT_FALSE(added.refused());
+}
+
 } // namespace
 
 TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
@@ -169,6 +187,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   crypto::PasswordGate gate;
   (void)demo::lay(place.record(), clock, *preset, gate);
   mend_something(place.record());
+  add_letter(place.record());
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
   const auto verified = [&] { return server::verify(place.record(), heads); };
   ASSERT_TRUE(verified().clean());
