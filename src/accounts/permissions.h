@@ -27,7 +27,11 @@ enum class Right : std::uint8_t {
   see_scans,
   manage_relations, // of the union and of the person themselves to a case
   take_over,        // another cell considers a case
-  see_letters,      // of complaint: that there is one; what it says at the committee that received it
+  see_posts,        // who held which post of an organisation, and when
+  see_waiting,      // with whom open cases wait; reports of cells
+  send_report,
+  receive_report,
+  see_letters, // of complaint: that there is one; what it says at the committee that received it
   handle_letters,
   admin, // backup, keys, the state of the server; the last
 };
@@ -61,6 +65,10 @@ inline constexpr RightLine rights[] = {
   {Right::see_scans,        "see_scans",        "SDOL----N-"},
   {Right::manage_relations, "manage_relations", "SDO-------"},
   {Right::take_over,        "take_over",        "--O-------"},
+  {Right::see_posts,        "see_posts",        "SDOL----NX"},
+  {Right::see_waiting,      "see_waiting",      "SDOL----N-"},
+  {Right::send_report,      "send_report",      "SDO-------"},
+  {Right::receive_report,   "receive_report",   "--OL------"},
   {Right::see_letters,      "see_letters",      "--OL----N-"},
   {Right::handle_letters,   "handle_letters",   "--OL------"},
   {Right::admin,            "admin",            "---------X"},

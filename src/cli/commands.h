@@ -33,6 +33,7 @@ void add_change_commands(CLI::App& case_group, Console& console); // case change
 void add_list_commands(CLI::App& case_group, Console& console);   // case list|kinds
 void add_meeting_commands(CLI::App& app, Console& console);       // meeting hold|list
 void add_letter_commands(CLI::App& app, Console& console);        // letter receive|pass|conclude|list|show
+void add_waiting_commands(CLI::App& app, Console& console); // org waiting|pace|handover, report, after org
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);
 

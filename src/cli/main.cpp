@@ -37,6 +37,7 @@ int main(int argc, char** argv) {
                  add_case_commands,
                  add_meeting_commands,
                  add_letter_commands,
+                 add_waiting_commands,
                  add_rules_commands,
                  add_calendar_commands,
                  add_version_command,

@@ -65,6 +65,8 @@ std::vector<db::ScopedTable> scoped_tables() {
       of("correction", case_or_org_within),
       of("case_home", case_within),
       of("letter", org_within),
+      of("report", org_within),
+      of("report_receipt", org_within),
   };
 }
 

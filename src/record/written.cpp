@@ -95,6 +95,13 @@ constexpr std::array all_rows{
                    "|| COALESCE(passed_on, '-') || ' ' || COALESCE(concluded_on, '-') || ' ' || recorded_seq "
                    "FROM letter WHERE id BETWEEN $2 AND $3 "
                    "UNION ALL SELECT 'letter closed ' || id FROM letter WHERE superseded_seq = $1"},
+    Rows{"report",
+         "SELECT 'report ' || id || ' ' || code || ' ' || org_id || ' ' || on_day || ' ' || known || "
+         "' ' || cases || ' ' || overdue || ' ' || COALESCE(oldest_since, '-') || ' ' || recorded_seq "
+         "FROM report WHERE recorded_seq = $1 AND id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'receipt ' || id || ' ' || report_id || ' ' || org_id || ' ' || by_org_id || "
+         "' ' || received_on || ' ' || account_id || ' ' || recorded_seq FROM report_receipt WHERE id "
+         "BETWEEN $2 AND $3"},
 };
 
 // Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head.
@@ -207,6 +214,12 @@ std::vector<std::string> strays(db::Read& tx) {
                       "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'letter') OR "
                       "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
                       "t.superseded_seq AND c.subject = 'letter')) ORDER BY t.id"},
+      Stray{"report",
+            "SELECT t.id FROM report t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT "
+            "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'report') ORDER BY t.id"},
+      Stray{"report_receipt",
+            "SELECT t.id FROM report_receipt t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+            "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'report') ORDER BY t.id"},
   };
   std::vector<std::string> found;
   for (const Stray& stray : all)

@@ -8,6 +8,7 @@
 #include "org/org.h"
 #include "people/people.h"
 #include "record/written.h"
+#include "reports/reports.h"
 
 namespace ketnap::server {
 
@@ -75,7 +76,7 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
       out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
       readable = readable && fault.what != "seal";
     }
-    for (auto* check : {cases::check_scans, letters::check})
+    for (auto* check : {cases::check_scans, letters::check, reports::check})
       for (const cases::RowFault& fault : check(tx, office))
         out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what +
                              " không khớp");

@@ -13,6 +13,7 @@
 #include "demo/run.h"
 #include "letters/letters.h"
 #include "org/org.h"
+#include "reports/reports.h"
 #include "server/place.h"
 #include "server/verify.h"
 
@@ -172,6 +173,20 @@ void add_letter(record::Record& record) {
   ASSERT_FALSE(added.refused());
 }
 
+// Nor a report that was received.
+void add_report(record::Record& record) {
+  const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    const auto cell = org::find(tx, *org::id_by_slug(tx, "trung-tam-1"), office.today());
+    accounts::Principal officer;
+    officer.org_id = cell->parent_id;
+    officer.scope = db::Scope::system();
+    const auto report = reports::send(tx, office, officer, cell->code, {office.today(), "Đề nghị xem sớm."});
+    return reports::receive(tx, office, officer, cell->code, report->code, office.today());
+  });
+  ASSERT_FALSE(added.refused());
+}
+
 } // namespace
 
 TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
@@ -188,6 +203,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   (void)demo::lay(place.record(), clock, *preset, gate);
   mend_something(place.record());
   add_letter(place.record());
+  add_report(place.record());
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
   const auto verified = [&] { return server::verify(place.record(), heads); };
   ASSERT_TRUE(verified().clean());
