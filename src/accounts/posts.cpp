@@ -1,5 +1,8 @@
 #include "accounts/posts.h"
 
+#include <algorithm>
+
+#include "accounts/sessions.h"
 #include "org/answers.h"
 #include "org/org.h"
 #include "text/utf8.h"
@@ -144,6 +147,23 @@ Answer<Made> end_post(db::Write& tx, const record::Office& office, const record:
   if (!struck) insert(tx, entry, post);
   entry.close(post.code, on, commitment(tx, post, struck));
   return Made{post.account_id, post.code, entry.seq()};
+}
+
+Answer<Made> hand_over(db::Write& tx, const record::Office& office, const record::Who& who,
+                       const HandingOver& handing) {
+  if (!org::in_scope(tx, handing.org_id)) return not_found();
+  const std::vector<Post> held = posts_of(tx, handing.from_account_id);
+  const auto post = std::ranges::find_if(held, [&](const Post& each) {
+    return each.role == handing.role && each.org_id == handing.org_id && each.holds_on(handing.on) &&
+           each.from < handing.on;
+  });
+  if (post == held.end())
+    return conflict("/from", "post.not_held", "Đến ngày này người bàn giao không giữ chức vụ ấy ở đây.");
+  auto ended = end_post(tx, office, who, post->code, handing.on);
+  if (ended.refused()) return ended;
+  if (handing.on <= office.today()) end_sessions_under(tx, office, post->code);
+  return give_post(tx, office, who,
+                   {handing.to_account_id, handing.role, handing.org_id, handing.document, handing.on, {}});
 }
 
 std::optional<Post> find_post(db::Read& tx, std::string_view code) {

@@ -23,6 +23,20 @@ struct Appointment {
 [[nodiscard]] Answer<Made> end_post(db::Write& tx, const record::Office& office, const record::Who& who,
                                     std::string_view code, Day on);
 
+// One act: the former's post of this role there ends, and the other holds it from that day on. Sessions under
+// the former's post end with it, unless the day is still to come.
+struct HandingOver {
+  std::int64_t org_id = 0;
+  std::int64_t from_account_id = 0, to_account_id = 0;
+  Day on{}; // the first day of the new one
+  std::string document{};
+  Role role = Role::cell_secretary;
+};
+// Refused as ending and giving a post are; (`state`): the former does not hold it on the day before. Made.code is
+// the new post's.
+[[nodiscard]] Answer<Made> hand_over(db::Write& tx, const record::Office& office, const record::Who& who,
+                                     const HandingOver& handing);
+
 struct Post {
   std::string code;
   std::int64_t account_id = 0;

@@ -52,6 +52,10 @@ bool end_session(db::Write& tx, const record::Office& office, std::int64_t accou
                  now_of(office), account_id, code) == 1;
 }
 
+void end_sessions_under(db::Write& tx, const record::Office& office, std::string_view post) {
+  tx.exec("UPDATE main.session SET ended_at = $1 WHERE post = $2 AND ended_at IS NULL", now_of(office), post);
+}
+
 void end_sessions(db::Write& tx, const record::Office& office, std::int64_t account_id,
                   std::string_view but_token_hash) {
   tx.exec("UPDATE main.session SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL AND token_hash "

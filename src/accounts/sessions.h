@@ -39,6 +39,7 @@ void touch_session(db::Write& tx, const record::Office& office, std::string_view
 // Whether there was one to end.
 bool sign_out(db::Write& tx, const record::Office& office, std::string_view token);
 bool end_session(db::Write& tx, const record::Office& office, std::int64_t account_id, std::string_view code);
+void end_sessions_under(db::Write& tx, const record::Office& office, std::string_view post);
 void end_sessions(db::Write& tx, const record::Office& office, std::int64_t account_id,
                   std::string_view but_token_hash = {});
 

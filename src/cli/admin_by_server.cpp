@@ -87,6 +87,25 @@ void add_post_by_server(Console& console, const AdminOptions& options, const Pos
   tell_post_given(console, options, days.from, text_at(given->json, "/code"));
 }
 
+void hand_over_by_server(Console& console, const AdminOptions& options, rules::Day on) {
+  auto server = Conversation::resume(console, options.folder);
+  if (!server) return;
+  const auto from = account_of(console, *server, options.login);
+  if (!from) return;
+  const auto to = account_of(console, *server, options.name);
+  if (!to) return;
+  const auto org = org_named(console, *server, options.org);
+  if (!org) return;
+  const auto done = server->write(http::Method::post, "/api/v1/orgs/" + org->code + "/handover",
+                                  bj::object{{"on", rules::iso(on)},
+                                             {"from", *from},
+                                             {"to", *to},
+                                             {"document", options.document},
+                                             {"role", options.role}});
+  if (!done || printed_as_json(console, *done)) return;
+  tell_handed_over(console, options, on, text_at(done->json, "/code"));
+}
+
 void end_post_by_server(Console& console, const AdminOptions& options, rules::Day on) {
   auto server = Conversation::resume(console, options.folder);
   if (!server) return;

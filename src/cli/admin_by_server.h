@@ -22,11 +22,14 @@ struct PostDays {
 void add_user_by_server(Console& console, const AdminOptions& options);
 void list_users_by_server(Console& console, const AdminOptions& options);
 void add_post_by_server(Console& console, const AdminOptions& options, const PostDays& days);
+// From `login` to `name`, both logins.
+void hand_over_by_server(Console& console, const AdminOptions& options, rules::Day on);
 void end_post_by_server(Console& console, const AdminOptions& options, rules::Day on);
 
 // What either way prints.
 void tell_user_made(Console& console, const std::string& login, const std::string& password);
 void tell_post_given(Console& console, const AdminOptions& options, rules::Day from, const std::string& code);
+void tell_handed_over(Console& console, const AdminOptions& options, rules::Day on, const std::string& code);
 void tell_post_ended(Console& console);
 
 } // namespace ketnap::cli

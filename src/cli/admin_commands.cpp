@@ -146,6 +146,31 @@ void end_post(Console& console, const AdminOptions& typed) {
   tell_post_ended(console);
 }
 
+void hand_over(Console& console, const AdminOptions& options) {
+  const auto role = role_typed(console, options.role);
+  const auto on = day_or_today(console, options.from);
+  if (!role || !on) return;
+  if (Conversation::possible(options.folder)) return hand_over_by_server(console, options, *on);
+  const auto opened = Opened::open(console, options.folder);
+  if (!opened) return;
+  auto done =
+      opened->record().db().write(db::Scope::system(), [&](db::Write& tx) -> record::Answer<accounts::Made> {
+        const auto account = [&](const std::string& login) {
+          return tx.one<std::int64_t>("SELECT id FROM account WHERE login = $1", login);
+        };
+        const auto from = account(options.login);
+        const auto to = account(options.name);
+        const auto org = org::id_by_slug(tx, options.org);
+        if (!from || !to) return record::flawed("/login", "unknown", "Không có người dùng này.");
+        if (!org) return record::flawed("/org", "unknown", "Không có tổ chức này; xem “ketnap org tree”.");
+        return accounts::hand_over(tx, opened->office(), {},
+                                   {*org, *from, *to, *on, options.document, *role});
+      });
+  if (done.refused()) return tell(console, done.refusal());
+  if (said_as_json(console, {{"code", done->code}})) return;
+  tell_handed_over(console, options, *on, done->code);
+}
+
 using Options = std::shared_ptr<AdminOptions>;
 
 CLI::App* command_of(CLI::App& group, Console& console, const Options& options, const char* name,
@@ -171,6 +196,16 @@ void tell_post_given(Console& console, const AdminOptions& options, rules::Day f
   console.out << fmt::format(fmt::runtime(console.say("{} là {} tại {} từ {}. Mã chức trách: {}\n",
                                                       "{} is {} at {} from {}. Post: {}\n")),
                              options.login, options.role, options.org, shown(console, from), code);
+}
+
+void tell_handed_over(Console& console, const AdminOptions& options, rules::Day on, const std::string& code) {
+  console.out << fmt::format(
+      fmt::runtime(console.say("{} bàn giao cho {} tại {} từ {}. Mã chức trách mới: {}\n"
+                               "Danh sách bàn giao, bí thư mới đăng nhập rồi xem: {}\n",
+                               "{} handed over to {} at {} on {}. The new post: {}\n"
+                               "The handover list, for the new secretary: {}\n")),
+      options.login, options.name, options.org, shown(console, on), code,
+      to_type("ketnap org handover " + options.org, options.folder));
 }
 
 void tell_post_ended(Console& console) {
@@ -199,6 +234,17 @@ void add_admin_commands(CLI::App& app, Console& console) {
   command->add_option("--from", options->from);
   command->add_option("--until", options->until);
   command->add_option("--document", options->document);
+  command = command_of(*post, console, options, "hand-over",
+                       "Bàn giao chức trách bí thư: người cũ thôi, người mới giữ, từ cùng một ngày",
+                       "Hand the secretary's post over, in one act", hand_over);
+  command->add_option("FROM", options->login, std::string(console.say("Người bàn giao", "From")))->required();
+  command->add_option("TO", options->name, std::string(console.say("Người nhận", "To")))->required();
+  command->add_option("ORG", options->org, std::string(console.say("Tên ngắn của tổ chức", "Short name")))
+      ->required();
+  command->add_option("--on", options->from,
+                      std::string(console.say("Ngày đầu của người nhận", "First day of the new one")));
+  command->add_option("--document", options->document);
+  command->add_option("--role", options->role)->default_val("cell_secretary");
   command = command_of(*post, console, options, "end", "Thôi chức trách", "End a post", end_post);
   command->add_option("POST", options->post, std::string(console.say("Mã chức trách", "Code of the post")))
       ->required();

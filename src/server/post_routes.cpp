@@ -24,16 +24,38 @@ struct NewPostBody {
   std::string document;
   KETNAP_FIELDS(F(account) F(role) F(org) F(from) F(until) F(document))
 };
+struct HandoverBody {
+  static constexpr std::string_view schema_name = "Handover";
+  rules::Day on{};      // the first day of the new one
+  std::string from, to; // accounts
+  std::string document;
+  std::optional<std::string> role; // the secretary's, when none is named
+  KETNAP_FIELDS(F(on) F(from) F(to) F(document) F(role))
+};
+struct HeldPostView {
+  static constexpr std::string_view schema_name = "HeldPost";
+  std::string code, account, who, role, document;
+  rules::Day from{};
+  std::optional<rules::Day> until;
+  KETNAP_FIELDS(F(code) F(account) F(who) F(role) F(document) F(from) F(until))
+};
+struct HeldPostsView {
+  static constexpr std::string_view schema_name = "HeldPosts";
+  std::vector<HeldPostView> items; // by the day from which
+  KETNAP_FIELDS(F(items))
+};
 #undef F
 #undef KETNAP_FIELDS
+
+http::Response unknown_role(const std::string& word) {
+  return http::problem_response(http::problem_of({{"/role", "unknown_name", "không có vai này: " + word}}));
+}
 
 http::Response give_post(Api& api, const http::Request& request) {
   return with_body<NewPostBody>(
       api, request, Right::manage_accounts, [&](const accounts::Principal& principal, NewPostBody& body) {
         const auto role = accounts::role_of_word(body.role);
-        if (!role)
-          return http::problem_response(
-              http::problem_of({{"/role", "unknown_name", "không có vai này: " + body.role}}));
+        if (!role) return unknown_role(body.role);
         return act(
             api, principal, request,
             [&](db::Write& tx, const record::Office& office,
@@ -59,10 +81,56 @@ http::Response end_post(Api& api, const http::Request& request) {
       });
 }
 
+http::Response hand_over(Api& api, const http::Request& request) {
+  return with_body<HandoverBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, HandoverBody& body) {
+        const auto role =
+            accounts::role_of_word(body.role.value_or(std::string(word_of(accounts::Role::cell_secretary))));
+        if (!role) return unknown_role(*body.role);
+        return act(api, principal, request,
+                   [&](db::Write& tx, const record::Office& office,
+                       const cases::Caller& caller) -> record::Answer<record::Done> {
+                     const auto from = accounts::find_account(tx, body.from);
+                     const auto to = accounts::find_account(tx, body.to);
+                     const auto org = org::id_by_code(tx, request.param("org"));
+                     if (!from || !to || !org) return record::not_found();
+                     return done(accounts::hand_over(
+                         tx, office, caller.who, {*org, from->id, to->id, body.on, body.document, *role}));
+                   });
+      });
+}
+
+// Who was responsible: the holders of each post here, through time.
+http::Response held(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_posts, [&](const accounts::Principal& principal) {
+    const auto word = text_in(request, "role");
+    const auto role = word ? accounts::role_of_word(*word) : std::nullopt;
+    if (word && !role) return unknown_role(*word);
+    const auto on = day_in(request, "on");
+    const auto view =
+        api.record.db().read(principal.scope, [&](db::Read& tx) -> std::optional<HeldPostsView> {
+          const auto org = org::id_by_code(tx, request.param("org"));
+          if (!org || !org::in_scope(tx, *org)) return std::nullopt;
+          HeldPostsView out;
+          for (accounts::Post& post : accounts::posts_at(tx, *org, {number_in(request, "known")})) {
+            if ((role && post.role != *role) || (on && !post.holds_on(*on))) continue;
+            const auto account = accounts::find_account(tx, post.account_id);
+            out.items.push_back({std::move(post.code), account ? account->code : std::string(),
+                                 account ? account->display_name : std::string(),
+                                 std::string(word_of(post.role)), std::move(post.document), post.from,
+                                 post.until});
+          }
+          return out;
+        });
+    return view ? http::json_answer(200, *view) : not_found();
+  });
+}
+
 } // namespace
 
 std::vector<http::Route> post_routes(Api& api) {
   using http::Method;
+  using http::QueryKind;
   using http::Writes;
   return {
       {.method = Method::post,
@@ -83,6 +151,25 @@ std::vector<http::Route> post_routes(Api& api) {
        .response = json::shape<DoneView>(),
        .statuses = {200, 401, 404, 409},
        .handler = [&api](const http::Request& r) { return end_post(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/orgs/{org}/handover",
+       .summary_vi = "Bàn giao chức trách bí thư: người cũ thôi, người mới giữ, từ cùng một ngày",
+       .permission = "manage_accounts",
+       .writes = Writes::once,
+       .request = json::shape<HandoverBody>(),
+       .response = json::shape<DoneView>(),
+       .statuses = {201, 400, 401, 404, 409},
+       .handler = [&api](const http::Request& r) { return hand_over(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/orgs/{org}/posts",
+       .summary_vi = "Ai giữ chức trách nào ở một tổ chức, từ ngày nào đến ngày nào",
+       .permission = "see_posts",
+       .query = {{"role", QueryKind::text, false, "Chỉ vai này: cell_secretary, …"},
+                 {"on", QueryKind::day, false, "Chỉ người giữ vào ngày này"},
+                 {"known", QueryKind::whole_number, false, "Như đã biết khi nhật ký có ngần này dòng"}},
+       .response = json::shape<HeldPostsView>(),
+       .statuses = {200, 400, 401, 404},
+       .handler = [&api](const http::Request& r) { return held(api, r); }},
   };
 }
 
