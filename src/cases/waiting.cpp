@@ -40,12 +40,26 @@ rules::Body sender(const Assessment& assessed, std::size_t current) {
   return rules::Body::cell;
 }
 
+// The dossier that came back and did not go up again.
+const rules::ReturnOfDossier* returned(const Assessment& assessed, rules::Purpose matter) {
+  for (const rules::ReturnOfDossier& back : assessed.returns)
+    if (back.purpose == matter && !back.sent_again_on) return &back;
+  return nullptr;
+}
+
 std::optional<Turn> turn_on(const CaseFile& file, const Assessment& assessed, Day on) {
   const auto current = std::ranges::find(assessed.steps, rules::StepState::current, &rules::StepLine::state);
   if (current == assessed.steps.end()) return std::nullopt;
   Turn turn{current->actor, current->label, current->visible,
             current->number >= 20 ? rules::Purpose::recognition : rules::Purpose::admission};
-  if (current->number == 16 || current->number == 23) { // the decision
+  if (const rules::ReturnOfDossier* back = returned(assessed, turn.matter);
+      back != nullptr && current->number >= (turn.matter == rules::Purpose::admission ? 14 : 22)) {
+    // Whatever had to be done again is a step of its own; what is left is mended where it came from.
+    turn.with = back->by == rules::Body::grassroots_committee
+                    ? rules::Body::cell
+                    : sender(assessed, static_cast<std::size_t>(current - assessed.steps.begin()));
+    turn.awaits = "waits.mend";
+  } else if (current->number == 16 || current->number == 23) { // the decision
     const rules::Fact* vote = latest<rules::CellVoted>(file, turn.matter, on);
     const rules::Fact* sent = latest<rules::Submitted>(file, turn.matter, on);
     if (vote != nullptr && (sent == nullptr || sent->on < vote->on)) {
@@ -119,6 +133,9 @@ std::optional<Waiting> waiting_on(const CaseFile& file, const rules::Roster& ros
   out.working_days = calendar.working_days_between(since, on);
   out.days_known = calendar.covers(since) && calendar.covers(on);
   out.short_vote = fell_short(assessed, now->matter);
+  if (const rules::ReturnOfDossier* back = returned(assessed, now->matter))
+    out.open_defects = static_cast<int>(std::ranges::count_if(
+        back->places, [](const rules::ReturnedPlace& place) { return !place.mended_on; }));
   if (const rules::Clock* due = assessed.next_due()) out.clock = *due;
   return out;
 }

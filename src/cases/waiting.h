@@ -1,8 +1,8 @@
 // Đang chờ ai: with which body a case waits, since when and for what. A pure function: it asks the rule book
 // and touches nothing.
 //
-// The body is the actor of the current step, with two turns that are nobody's step: after the vote the dossier
-// has to be sent up, and after the decision the cell has to receive it. It waits since the day of the fact that
+// The body is the actor of the current step, with three turns that are nobody's step: after the vote the dossier
+// has to be sent up, one that came back has to be mended, and after the decision the cell has to receive it. It waits since the day of the fact that
 // brought it there: the rule book is asked again for the days of earlier facts until the answer is another.
 #pragma once
 
@@ -16,7 +16,7 @@ namespace ketnap::cases {
 
 struct Waiting {
   rules::Body with = rules::Body::cell;
-  std::string_view awaits; // key of what is awaited: step.13, waits.send_up, waits.deliver
+  std::string_view awaits; // key of what is awaited: step.13, waits.send_up, waits.mend, waits.deliver
   int visible_step = 1;
   rules::Day since{};
   std::string brought_by;            // key of what brought it there: fact.submitted, waits.probation_end
@@ -24,6 +24,7 @@ struct Waiting {
   int working_days = 0;              // the same in working days
   bool days_known = true;            // false where it leaves the years of the calendar
   bool short_vote = false;           // the last vote on this matter fell short
+  int open_defects = 0;              // of a dossier that came back and is not mended
   std::optional<rules::Clock> clock; // of the term that ends next, running or overdue
 };
 

@@ -53,6 +53,10 @@ std::string days_shown(const Console& console, const reports::WaitingLine& line)
 std::string why_shown(const Console& console, const reports::WaitingLine& line) {
   std::string why = line.awaits;
   if (line.short_vote) why += console.say("; biểu quyết chưa đủ phiếu", "; the vote fell short");
+  if (line.open_defects > 0)
+    why +=
+        fmt::format(fmt::runtime(console.say("; {} chỗ trả lại chưa sửa", "; {} returned places not mended")),
+                    line.open_defects);
   if (line.due)
     why += fmt::format(fmt::runtime(line.due->state == "overdue"
                                         ? console.say("; quá hạn từ {}", "; overdue since {}")

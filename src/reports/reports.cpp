@@ -108,7 +108,8 @@ base::Refusal<record::Refused> in_future(Day on) {
 Answer<Done> send(db::Write& tx, const record::Office& office, const accounts::Principal& who,
                   std::string_view org, const Sending& sending) {
   const auto id = org::id_by_code(tx, org);
-  if (!id || !cases::within(tx, who.scope, *id, std::nullopt)) return record::not_found();
+  if (!id || who.org_id != id || !cases::within(tx, who.scope, *id, std::nullopt))
+    return record::not_found(); // nobody reports for another
   if (sending.on > office.today()) return in_future(sending.on);
   if (org::ancestors(tx, *id, sending.on).empty())
     return org::conflict("", "report.nobody_above",

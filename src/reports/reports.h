@@ -29,7 +29,7 @@ struct Receiving {
   KETNAP_FIELDS(F(on))
 };
 
-// Refused (`rules`): a day to come; (`state`): no organisation is above; (`shape`): the remark. Done.code is
+// By a post of the organisation itself. Refused (`rules`): a day to come; (`state`): no organisation is above; (`shape`): the remark. Done.code is
 // the report's.
 [[nodiscard]] record::Answer<record::Done> send(db::Write& tx, const record::Office& office,
                                                 const accounts::Principal& who, std::string_view org,

@@ -56,6 +56,7 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
     line.working_days = waits->working_days;
     line.days_known = waits->days_known;
     line.short_vote = waits->short_vote;
+    line.open_defects = waits->open_defects;
     line.due = due_of(waits->clock);
     line.defects = defects_of(assessed, false);
     out.push_back({std::move(line), std::move(open.name_key)});

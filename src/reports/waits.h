@@ -44,10 +44,12 @@ struct WaitingLine {
   std::int64_t days = 0, working_days = 0;
   bool days_known = true; // false where they leave the years of the calendar
   bool short_vote = false;
+  std::int64_t open_defects = 0; // of a returned dossier
   std::optional<DueView> due;
   std::vector<DefectView> defects;
   KETNAP_FIELDS(F(code) F(person) F(org) F(phase) F(with) F(with_label) F(awaits) F(visible_step) F(since)
-                    F(brought_by) F(days) F(working_days) F(days_known) F(short_vote) F(due) F(defects))
+                    F(brought_by) F(days) F(working_days) F(days_known) F(short_vote) F(open_defects) F(due)
+                        F(defects))
 };
 
 struct BodyTotal {

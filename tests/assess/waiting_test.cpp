@@ -44,6 +44,20 @@ TEST(WhomACaseWaitsFor, ChangesWithTheFactsThatHandItOn) {
   EXPECT_EQ(waiting(road, "2023-03-01"), "nobody") << "the road is done";
 }
 
+TEST(WhomACaseWaitsFor, IsWhoeverHasToMendADossierThatCameBack) {
+  const Case back =
+      Case(case_named("van-gia"))
+          .until("decision: decided")
+          .with("2021-09-29 ret: returned by=standing_committee_above")
+          .with("defect ret number=1 kind=form matter=paper form=6-KNĐ page=2 what=\"thiếu dấu\"");
+  EXPECT_EQ(waiting(back, "2021-09-28"),
+            "standing_committee_above 2021-09-22 fact.submitted for step.16 6/4");
+  EXPECT_EQ(waiting(back, "2021-10-01"), "grassroots_committee 2021-09-29 fact.returned for waits.mend 2/2");
+  const Case again = back.with("2021-10-05 defect_mended returned=ret number=1").with("2021-10-06 submitted");
+  EXPECT_EQ(waiting(again, "2021-10-08"),
+            "standing_committee_above 2021-10-06 fact.submitted for step.16 2/2");
+}
+
 TEST(WhomACaseWaitsFor, IsNotMovedByWhatStandsBesideTheRoad) {
   const Case road = Case(case_named("van-gia")).with("2021-09-29 paper_registered form=6-KNĐ");
   EXPECT_EQ(waiting(road, "2021-10-01"),

@@ -178,11 +178,12 @@ void add_report(record::Record& record) {
   const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
     const record::Office& office = record.office();
     const auto cell = org::find(tx, *org::id_by_slug(tx, "trung-tam-1"), office.today());
-    accounts::Principal officer;
-    officer.org_id = cell->parent_id;
-    officer.scope = db::Scope::system();
-    const auto report = reports::send(tx, office, officer, cell->code, {office.today(), "Đề nghị xem sớm."});
-    return reports::receive(tx, office, officer, cell->code, report->code, office.today());
+    accounts::Principal who;
+    who.org_id = cell->id;
+    who.scope = db::Scope::system();
+    const auto report = reports::send(tx, office, who, cell->code, {office.today(), "Đề nghị xem sớm."});
+    who.org_id = cell->parent_id;
+    return reports::receive(tx, office, who, cell->code, report->code, office.today());
   });
   ASSERT_FALSE(added.refused());
 }

@@ -118,6 +118,7 @@ TEST_P(WhatWaits, IsReportedUpwardAndTheReportStaysAsItWasSent) {
   const std::string on = rules::iso(last_day(second));
   const std::string sending = R"({"on":")" + on + R"(","remark":"Đề nghị xem xét sớm."})";
   EXPECT_EQ(second.leader().post(cell + "/reports", sending).status, 404) << "the cell reports itself";
+  EXPECT_EQ(second.officer().post(cell + "/reports", sending).status, 404);
   EXPECT_EQ(second.secretary().post(cell + "/reports", R"({"on":"2099-01-01","remark":""})").status, 422);
   EXPECT_TRUE(second.officer().post(root + "/reports", sending).gives("report.nobody_above"));
   const Reply sent = second.secretary().post(cell + "/reports", sending);
