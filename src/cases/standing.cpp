@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "org/org.h"
+
 namespace ketnap::cases {
 
 rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known) {
@@ -105,6 +107,19 @@ void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org
                           "h.case_id = case_file.id AND h.org_id = $1 AND h.superseded_seq IS NULL)",
                           org_id))
       assess_again(all, row);
+  });
+}
+
+void reassess_below(db::Write& tx, const record::Office& office, std::int64_t org_id) {
+  tx.at_end([&office, cells = org::ever_below(tx, org_id)](db::Write& all) {
+    const rules::Day today = office.today();
+    for (const std::int64_t cell : cells)
+      for (const CaseRow& row : all.all<CaseRow>(
+               "SELECT id, code, person_id, org_id, opened_on, version, recorded_seq FROM case_file WHERE "
+               "org_id = $1 OR EXISTS (SELECT 1 FROM case_home h WHERE h.case_id = case_file.id AND h.org_id "
+               "= $1 AND h.superseded_seq IS NULL)",
+               cell))
+        save_standing(all, row, standing_of(office, assess(office, load(all, office, row), today), today));
   });
 }
 

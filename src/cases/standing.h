@@ -50,6 +50,10 @@ void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
 // batch. Called in the transaction of that change. `but` is assessed by the caller.
 void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org_id, std::int64_t but = 0);
 
+// The same for every cell that stood at or below an organisation on some day, at the end of the batch and whatever
+// the scope: what it asks for beside the rules has changed, or the tree has.
+void reassess_below(db::Write& tx, const record::Office& office, std::int64_t org_id);
+
 // Standings filed under another cell than their case's; for verify. Codes of cases.
 [[nodiscard]] std::vector<std::string> strayed_standings(db::Read& tx);
 

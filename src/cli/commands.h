@@ -34,6 +34,8 @@ void add_list_commands(CLI::App& case_group, Console& console);   // case list|k
 void add_meeting_commands(CLI::App& app, Console& console);       // meeting hold|list
 void add_letter_commands(CLI::App& app, Console& console);        // letter receive|pass|conclude|list|show
 void add_waiting_commands(CLI::App& app, Console& console); // org waiting|pace|handover, report, after org
+void add_requirement_commands(CLI::App& app,
+                              Console& console); // org requirements|require|adopt|end-requirement
 void add_calendar_commands(CLI::App& app, Console& console);
 void add_version_command(CLI::App& app, Console& console);
 

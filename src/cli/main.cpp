@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
                  add_meeting_commands,
                  add_letter_commands,
                  add_waiting_commands,
+                 add_requirement_commands,
                  add_rules_commands,
                  add_calendar_commands,
                  add_version_command,

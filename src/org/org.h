@@ -9,3 +9,4 @@
 #include "org/places.h"
 #include "org/powers.h"
 #include "org/reads.h"
+#include "org/requirements.h"

@@ -4,6 +4,7 @@
 
 #include "org/answers.h"
 #include "org/powers.h"
+#include "org/requirements.h"
 #include "org/stretches.h"
 #include "people/reads.h"
 
@@ -55,6 +56,11 @@ rules::Roster roster_of(db::Read& tx, std::int64_t cell_id, AsKnown known) {
       roster.members.push_back({std::move(line.person), {}});
     roster.members.back().standings.push_back(
         {org::value_of_word<rules::Standing>(line.standing), {line.from_on, line.until_on}});
+  }
+  for (org::Asked& asked : org::asked_of_cell(tx, cell_id, known)) {
+    org::Requirement& row = asked.requirement;
+    roster.local.push_back({std::move(row.name), std::move(row.form), std::move(asked.by),
+                            std::move(row.document), row.before, row.asked_of, row.when});
   }
   return roster;
 }

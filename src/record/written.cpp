@@ -20,25 +20,32 @@ struct Rows {
 // A text that people wrote is preceded by its length, so that none can end a column early. The ids of an
 // entry's rows begin with its number (Entry::new_id), so they are found by the primary key.
 constexpr std::array all_rows{
-    Rows{"org",
-         "SELECT 'org ' || id || ' ' || code || ' ' || slug || ' ' || recorded_seq FROM org WHERE id BETWEEN "
-         "$2 AND $3 "
-         "UNION ALL SELECT 'name ' || id || ' ' || org_id || ' ' || LENGTH(name) || ' ' || name || ' ' || "
-         "kind || ' ' || cell_kind || ' ' || CASE WHEN section_committee THEN 1 ELSE 0 END || ' ' || from_on "
-         "|| ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_name WHERE id BETWEEN $2 AND $3 "
-         "UNION ALL SELECT 'name closed ' || id FROM org_name WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'parent ' || id || ' ' || org_id || ' ' || COALESCE(parent_id, -1) || ' ' || "
-         "from_on || ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_parent WHERE id BETWEEN "
-         "$2 AND $3 "
-         "UNION ALL SELECT 'parent closed ' || id FROM org_parent WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'power ' || id || ' ' || org_id || ' ' || power || ' ' || COALESCE(holder_id, -1) "
-         "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || COALESCE(until_on, '-') "
-         "|| ' ' || recorded_seq FROM org_power WHERE id BETWEEN $2 AND $3 "
-         "UNION ALL SELECT 'power closed ' || id FROM org_power WHERE superseded_seq = $1 "
-         "UNION ALL SELECT 'count ' || id || ' ' || org_id || ' ' || what || ' ' || counted_on || ' ' || "
-         "number || ' ' || CASE WHEN estimate THEN 1 ELSE 0 END || ' ' || LENGTH(source) || ' ' || source || "
-         "' ' || recorded_seq FROM org_count WHERE id BETWEEN $2 AND $3 "
-         "UNION ALL SELECT 'count closed ' || id FROM org_count WHERE superseded_seq = $1"},
+    Rows{
+        "org",
+        "SELECT 'org ' || id || ' ' || code || ' ' || slug || ' ' || recorded_seq FROM org WHERE id BETWEEN "
+        "$2 AND $3 "
+        "UNION ALL SELECT 'name ' || id || ' ' || org_id || ' ' || LENGTH(name) || ' ' || name || ' ' || "
+        "kind || ' ' || cell_kind || ' ' || CASE WHEN section_committee THEN 1 ELSE 0 END || ' ' || from_on "
+        "|| ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_name WHERE id BETWEEN $2 AND $3 "
+        "UNION ALL SELECT 'name closed ' || id FROM org_name WHERE superseded_seq = $1 "
+        "UNION ALL SELECT 'parent ' || id || ' ' || org_id || ' ' || COALESCE(parent_id, -1) || ' ' || "
+        "from_on || ' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_parent WHERE id BETWEEN "
+        "$2 AND $3 "
+        "UNION ALL SELECT 'parent closed ' || id FROM org_parent WHERE superseded_seq = $1 "
+        "UNION ALL SELECT 'power ' || id || ' ' || org_id || ' ' || power || ' ' || COALESCE(holder_id, -1) "
+        "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || COALESCE(until_on, '-') "
+        "|| ' ' || recorded_seq FROM org_power WHERE id BETWEEN $2 AND $3 "
+        "UNION ALL SELECT 'power closed ' || id FROM org_power WHERE superseded_seq = $1 "
+        "UNION ALL SELECT 'count ' || id || ' ' || org_id || ' ' || what || ' ' || counted_on || ' ' || "
+        "number || ' ' || CASE WHEN estimate THEN 1 ELSE 0 END || ' ' || LENGTH(source) || ' ' || source || "
+        "' ' || recorded_seq FROM org_count WHERE id BETWEEN $2 AND $3 "
+        "UNION ALL SELECT 'count closed ' || id FROM org_count WHERE superseded_seq = $1 "
+        "UNION ALL SELECT 'requirement ' || id || ' ' || code || ' ' || org_id || ' ' || LENGTH(name) || ' ' "
+        "|| name || ' ' || LENGTH(form) || ' ' || form || ' ' || before_vote || ' ' || asked_of || ' ' || "
+        "LENGTH(document) || ' ' || document || ' ' || LENGTH(source) || ' ' || source || ' ' || from_on || "
+        "' ' || COALESCE(until_on, '-') || ' ' || recorded_seq FROM org_requirement WHERE id BETWEEN $2 AND "
+        "$3 "
+        "UNION ALL SELECT 'requirement closed ' || id FROM org_requirement WHERE superseded_seq = $1"},
     Rows{"membership", "SELECT 'standing ' || id || ' ' || person_id || ' ' || person_code || ' ' || org_id "
                        "|| ' ' || standing || ' ' || from_on || ' ' || COALESCE(until_on, '-') || ' ' || "
                        "recorded_seq FROM membership WHERE id BETWEEN $2 AND $3 "
@@ -161,6 +168,11 @@ std::vector<std::string> strays(db::Read& tx) {
                          "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR "
                          "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq "
                          "= t.superseded_seq AND c.subject = 'org')) ORDER BY t.id"},
+      Stray{"org_requirement",
+            "SELECT t.id FROM org_requirement t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+            "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'org') OR (t.superseded_seq IS NOT "
+            "NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject = "
+            "'org')) ORDER BY t.id"},
       Stray{"membership",
             "SELECT t.id FROM membership t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
             "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'membership') OR (t.superseded_seq IS "

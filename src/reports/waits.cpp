@@ -132,7 +132,6 @@ std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office, std
   // What is known now needs no look at roads that are done; what was once known does.
   const bool present = !known.seq && on == office.today();
   std::vector<OpenCase> out;
-  std::map<std::int64_t, rules::Roster> rosters;
   for (Line& line : tx.all<Line>(
            "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, c.recorded_seq, p.code, "
            "p.full_name, p.name_key FROM case_file c JOIN person p ON p.id = c.person_id "
@@ -141,11 +140,9 @@ std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office, std
            "AND (NOT $5 OR s.step <> '' OR s.rulebook <> $6 OR s.next_change_on <= $3) "
            "ORDER BY p.name_key, c.id",
            interval->lo, interval->hi, on, known.at(), present, office.rulebook_version)) {
-    const auto [roster, fresh] = rosters.try_emplace(line.org_id);
-    if (fresh) roster->second = people::roster_of(tx, line.org_id, known);
     cases::CaseRow row{line.id,        line.code,    line.person_id,   line.org_id,
                        line.opened_on, line.version, line.recorded_seq};
-    cases::Loaded loaded{row, cases::load_file(tx, office, row, known), roster->second};
+    cases::Loaded loaded = cases::load(tx, office, row, known);
     out.push_back({std::move(row),
                    {std::move(line.person_code), std::move(line.full_name)},
                    std::move(line.name_key),

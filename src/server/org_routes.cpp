@@ -178,7 +178,10 @@ http::Response move(Api& api, const http::Request& request) {
                              std::int64_t id, const MoveBody& body) -> record::Answer<record::Done> {
                             const auto parent = org::id_by_code(tx, body.parent);
                             if (!parent) return record::not_found();
-                            return done(org::move_under(tx, office, who, {id, *parent, body.from}));
+                            auto made = org::move_under(tx, office, who, {id, *parent, body.from});
+                            // Those above may ask for more than the rules do.
+                            if (!made.refused()) cases::reassess_below(tx, office, id);
+                            return done(made);
                           });
 }
 

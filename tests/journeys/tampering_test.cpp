@@ -188,6 +188,23 @@ void add_report(record::Record& record) {
   ASSERT_FALSE(added.refused());
 }
 
+// Nor a paper asked for beside the rules, and no more when the cases began.
+void add_requirement(record::Record& record) {
+  const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    const std::int64_t root = *org::id_by_slug(tx, "cuc-ctdp");
+    const auto made = org::require(tx, office, {},
+                                   {.org_id = root,
+                                    .name = "Bảng điểm",
+                                    .form = "Bảng điểm",
+                                    .document = "12-HD/ĐU",
+                                    .source = "S69",
+                                    .when = {rules::day(2010, 2, 1), {}}});
+    return org::end_requirement(tx, office, {}, root, made->code, rules::day(2011, 2, 1));
+  });
+  ASSERT_FALSE(added.refused());
+}
+
 } // namespace
 
 TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
@@ -205,6 +222,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   mend_something(place.record());
   add_letter(place.record());
   add_report(place.record());
+  add_requirement(place.record());
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
   const auto verified = [&] { return server::verify(place.record(), heads); };
   ASSERT_TRUE(verified().clean());
