@@ -69,6 +69,7 @@ public:
       break;
     }
   }
+  void operator()(Day on, const rules::LeftParty&) { end(probationary_, Standing::probationary, on); }
   template <class Other>
   void operator()(Day, const Other&) {}
 

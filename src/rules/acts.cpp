@@ -98,7 +98,7 @@ struct ActOf {
     return for_purpose(c.purpose, Act::cancel_admission, Act::cancel_recognition, Act::cancel_removal);
   }
   Act operator()(const DecisionExtended& e) const {
-    return for_purpose(e.purpose, Act::extend_admission, Act::extend_recognition, Act::extend_removal);
+    return for_purpose(e.purpose, Act::extend_admission, Act::extend_recognition);
   }
   Act operator()(const LateCeremonyAllowed&) const { return Act::allow_late_ceremony; }
   Act operator()(const CeremonyHeld&) const { return Act::hold_ceremony; }
@@ -107,6 +107,7 @@ struct ActOf {
   Act operator()(const SelfReviewed&) const { return Act::self_review; }
   Act operator()(const MentorRemarked&) const { return Act::remark_as_mentor; }
   Act operator()(const Disciplined&) const { return Act::discipline; }
+  Act operator()(const LeftParty&) const { return Act::leave; }
   Act operator()(const CardIssued&) const { return Act::issue_card; }
   Act operator()(const Consented&) const { return Act::consent; }
   Act operator()(const PaperRegistered&) const { return Act::register_paper; }

@@ -22,16 +22,16 @@ namespace ketnap::rules {
   X(report_vote_admission, 7) X(return_admission, 7) X(extend_admission, 8) X(admit, 8)                \
   X(reject_admission, 8) X(cancel_admission, 0) X(receive_admission, 9) X(allow_late_ceremony, 9)      \
   X(hold_ceremony, 9) X(make_member_file, 9) X(assign_probation_mentor, 10)                            \
-  X(finish_new_member_class, 10) X(discipline, 10) X(self_review, 11) X(remark_as_mentor, 11)          \
-  X(give_opinion_on_member, 11) X(join_opinions_on_member, 11) X(vote_recognition, 11)                 \
-  X(vote_removal, 11) X(section_report_recognition, 11) X(committee_resolve_recognition, 11)           \
-  X(propose_recognition, 11) X(report_vote_recognition, 11) X(extend_recognition, 11)                  \
-  X(recognise, 11) X(reject_recognition, 11) X(receive_recognition, 11) X(return_recognition, 11)      \
-  X(cancel_recognition, 0) X(section_report_removal, 11) X(committee_resolve_removal, 11)              \
-  X(propose_removal, 11) X(report_vote_removal, 11) X(extend_removal, 11) X(decide_removal, 11)        \
-  X(reject_removal, 11) X(receive_removal, 11) X(cancel_removal, 0) X(issue_card, 11) X(consent, 0)    \
-  X(register_paper, 0) X(dispute_paper, 0) X(claim_date, 0) X(move, 0) X(give_move_letter, 0)          \
-  X(mend_defect, 0) X(pause, 0)
+  X(finish_new_member_class, 10) X(discipline, 10) X(leave, 10) X(self_review, 11)                     \
+  X(remark_as_mentor, 11) X(give_opinion_on_member, 11) X(join_opinions_on_member, 11)                 \
+  X(vote_recognition, 11) X(vote_removal, 11) X(section_report_recognition, 11)                        \
+  X(committee_resolve_recognition, 11) X(propose_recognition, 11) X(report_vote_recognition, 11)       \
+  X(extend_recognition, 11) X(recognise, 11) X(reject_recognition, 11) X(receive_recognition, 11)      \
+  X(return_recognition, 11) X(cancel_recognition, 0) X(section_report_removal, 11)                     \
+  X(committee_resolve_removal, 11) X(propose_removal, 11) X(report_vote_removal, 11)                   \
+  X(decide_removal, 11) X(reject_removal, 11) X(receive_removal, 11) X(cancel_removal, 0)              \
+  X(issue_card, 11) X(consent, 0) X(register_paper, 0) X(dispute_paper, 0) X(claim_date, 0)            \
+  X(move, 0) X(give_move_letter, 0) X(mend_defect, 0) X(pause, 0)
 // clang-format on
 
 enum class Act : std::uint8_t {

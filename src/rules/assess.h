@@ -93,7 +93,7 @@ struct DerivedDates {
   std::optional<Day> cell_resolution, decision, ceremony, probation_end;
   std::optional<Day> official_from;  // the day month 12 ends, once recognised
   std::optional<Day> approval;       // the day of the recognition decision
-  std::optional<Day> party_age_from; // once recognised; what lies outside is already taken off (party_age)
+  std::optional<Day> party_age_from; // the admission decision it goes back to, once recognised; see party_age
 };
 
 // A place of a returned dossier, and what mended it.
@@ -101,6 +101,7 @@ struct ReturnedPlace {
   Defect defect;
   std::optional<Day> mended_on; // none: still open
   FactId mended_by;
+  bool by_word = true; // to say that it is mended is enough; false: it must be done again
 };
 
 // A dossier that came back: what is open, and what has changed since, which is all that the next reader needs.

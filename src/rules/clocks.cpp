@@ -100,18 +100,22 @@ Day resolution_day(const Seen<CellVoted>& vote) {
 }
 
 // Whose term a decision is: the body whose power the day names; unknown, the committee above.
-Body decider_on(const Inquiry& in, Day day) {
+Body decider_on(Inquiry& in, Day day) {
   const auto route = route_on(in.roster, day);
-  const Row* row = route ? in.row(route->decider, day) : nullptr;
+  const bool now = day == in.today.day();
+  const Row* row = !route ? nullptr : now ? in.row_today(route->decider) : in.row(route->decider, day);
   const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
   return word != nullptr ? from_word<Body>(*word).value_or(Body::committee_above) : Body::committee_above;
 }
 
-int extension_for(Inquiry& in, Purpose purpose) {
+// An extension moves the end of the term it was given in: not of a later resolution, and not once it is over.
+int extension_for(Inquiry& in, Purpose purpose, Key key, Day from) {
   int days = 0;
+  if (in.row(key, from) == nullptr) return days;
+  const Day end = in.calendar.add_working_days(from, in.number(key, from));
   for (const auto& extension : in.all<DecisionExtended>()) {
-    if (extension->purpose != purpose) continue;
-    const int most = in.number(Key::deadline_extension, extension.on());
+    if (extension->purpose != purpose || extension.on() < from || extension.on() > end) continue;
+    const int most = in.number(Key::deadline_extension, extension.on(), extension->working_days);
     days = std::max(days, std::min(extension->working_days, most));
   }
   return days;
@@ -154,8 +158,8 @@ void run_decision(Inquiry& in) {
         .in_working_days = true,
         .start = from,
         .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
-        .extension = extension_for(in, Purpose::admission),
-        .responsible = decider_on(in, from)},
+        .extension = extension_for(in, Purpose::admission, Key::deadline_decide_admission, from),
+        .responsible = decider_on(in, answered ? answer.on() : in.today.day())},
        {ReasonId::decision_late, ReasonId::decision_overdue},
        answered ? answer.id() : in.admission_vote.id());
 }
@@ -265,8 +269,8 @@ void run_recognition(Inquiry& in) {
         .purpose = Purpose::recognition,
         .start = from,
         .stopped_on = day_of(answered, answered ? answer.on() : Day{}),
-        .extension = extension_for(in, Purpose::recognition),
-        .responsible = decider_on(in, from)},
+        .extension = extension_for(in, Purpose::recognition, Key::deadline_decide_official, from),
+        .responsible = decider_on(in, answered ? answer.on() : in.today.day())},
        {ReasonId::recognition_decision_late, ReasonId::recognition_decision_overdue},
        answered ? answer.id() : in.recognition_vote.id());
 }

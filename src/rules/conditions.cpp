@@ -193,7 +193,8 @@ private:
     const Key key = fourth ? Key::pop_fourth_child : Key::pop_third_child;
     const Row* row = rule(key);
     if (row == nullptr) return;
-    note_precondition(ConsentFor::population, row);
+    // The rule before 2018 asks for a consent beside the months; the one since asks for months alone.
+    if (rule(Key::pop_fourth_child) == nullptr) note_precondition(ConsentFor::population, row);
     if (consent(ConsentFor::population)) return;
     if (const Row* never = rule(Key::pop_never); never != nullptr && children >= number(Key::pop_never))
       return warn(ReasonId::population_never, never, {{"on", moment.on}, {"limit", number(Key::pop_never)}});
@@ -236,21 +237,10 @@ private:
   void student() {
     if (moment.happened || !who.student || !who.graduates_on) return;
     const Row* row = rule(Key::student_warning);
-    if (in.today.past(*who.graduates_on)) return waits_after_graduation();
-    if (row == nullptr) return;
+    if (row == nullptr || in.today.past(*who.graduates_on)) return;
     const int months = number(Key::student_warning);
     if (in.today.reached(add_months(*who.graduates_on, -months)))
       warn(ReasonId::student_near_graduation, row, {{"on", *who.graduates_on}, {"limit", months}});
-  }
-
-  // Without a job yet they stay with the school's cell for some months (move.graduate).
-  void waits_after_graduation() {
-    const Row* row = rule(Key::move_graduate);
-    const auto gone = in.latest<Moved>([](const Moved& m) { return m.kind == MoveKind::official; });
-    if (row == nullptr || (gone && gone.on() >= *who.graduates_on)) return;
-    const int months = number(Key::move_graduate);
-    warn(ReasonId::graduate_waiting, row,
-         {{"on", *who.graduates_on}, {"limit", months}, {"end", add_months(*who.graduates_on, months)}});
   }
 
   Inquiry& in;

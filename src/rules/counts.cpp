@@ -114,11 +114,11 @@ std::vector<Reason> impossible_in(const Fact& fact, const Roster& roster, const 
 
 namespace {
 
-bool has_place(const Assessment& assessment, const DefectMended& mended) {
+const ReturnedPlace* place_of(const Assessment& assessment, const DefectMended& mended) {
   for (const ReturnOfDossier& returned : assessment.returns)
     for (const ReturnedPlace& place : returned.places)
-      if (returned.fact == mended.returned && place.defect.number == mended.number) return true;
-  return false;
+      if (returned.fact == mended.returned && place.defect.number == mended.number) return &place;
+  return nullptr;
 }
 
 } // namespace
@@ -128,8 +128,13 @@ std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before, cons
   std::vector<Reason> reasons = before.verdict(act_of(fact.body)).against;
   std::vector<Reason> impossible = impossible_in(fact, roster, rulebook, today);
   std::move(impossible.begin(), impossible.end(), std::back_inserter(reasons));
-  if (const auto* mended = std::get_if<DefectMended>(&fact.body); mended && !has_place(before, *mended))
-    reasons.push_back({ReasonId::mended_unknown_place, {{"number", mended->number}}, nullptr});
+  if (const auto* mended = std::get_if<DefectMended>(&fact.body)) {
+    const ReturnedPlace* place = place_of(before, *mended);
+    if (place == nullptr || !place->by_word)
+      reasons.push_back({place == nullptr ? ReasonId::mended_unknown_place : ReasonId::mended_by_word,
+                         {{"number", mended->number}},
+                         nullptr});
+  }
   return reasons;
 }
 

@@ -22,14 +22,21 @@ Key share_key(const std::optional<Route>& route) {
 void judge_committee(Inquiry& in, const Seen<CommitteeResolved>& resolution) {
   if (!resolution) return;
   const Day on = resolution.on();
+  const Seen<CellVoted>& vote = resolution->purpose == Purpose::admission     ? in.admission_vote
+                                : resolution->purpose == Purpose::recognition ? in.recognition_vote
+                                                                              : in.removal_vote;
+  if (vote && on < vote.on())
+    in.caution(ReasonId::committee_before_vote, resolution.id(), on, nullptr,
+               {{"on", on}, {"voted", vote.on()}});
   const Row* row = in.row(share_key(route_on(in.roster, on)), on);
   const auto* share = row != nullptr ? std::get_if<Fraction>(&row->value) : nullptr;
   if (share == nullptr) return;
   const int needed = share->needed_of(resolution->committee_members);
   if (resolution->in_favour < needed)
     in.find(
-        resolution->purpose == Purpose::admission ? ReasonId::committee_short
-                                                  : ReasonId::committee_short_recognition,
+        resolution->purpose == Purpose::admission     ? ReasonId::committee_short
+        : resolution->purpose == Purpose::recognition ? ReasonId::committee_short_recognition
+                                                      : ReasonId::committee_short_removal,
         resolution.id(), on, row,
         {{"votes", resolution->in_favour}, {"members", resolution->committee_members}, {"needed", needed}});
 }
@@ -105,19 +112,14 @@ void judge_route(Inquiry& in) {
 void judge_deadlock(Inquiry& in) {
   std::vector<Seen<CellVoted>> votes;
   for (const auto& vote : in.all<CellVoted>())
-    if (vote->purpose != Purpose::admission) votes.push_back(vote);
+    if (vote->purpose != Purpose::admission && !vote->by_groups) votes.push_back(vote);
   if (votes.empty()) return;
   const Seen<CellVoted>& last = votes.back();
   const Row* row = in.row(Key::prob_deadlock, last.on());
   const int count = static_cast<int>(votes.size());
   if (row == nullptr || count < in.number(Key::prob_deadlock, last.on())) return;
-  const auto fell_short = [&](const Seen<CellVoted>& vote) {
-    const VoteCount counted =
-        count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()),
-                   in.row(Key::vote_cell, vote.on()));
-    return counted.needed > 0 && !counted.passed;
-  };
-  if (!std::all_of(votes.begin(), votes.end(), fell_short)) return;
+  if (!std::all_of(votes.begin(), votes.end(), [&](const auto& vote) { return fell_short(in, vote); }))
+    return;
   in.deadlocked = true;
   if (!in.recognition && !in.closed_on)
     in.caution(ReasonId::deadlock, last.id(), last.on(), row, {{"votes", count}});
@@ -130,6 +132,7 @@ void judge_decisions(Inquiry& in) {
   judge_deadlock(in);
   judge_committee(in, in.latest<CommitteeResolved>(Purpose::admission));
   judge_committee(in, in.latest<CommitteeResolved>(Purpose::recognition));
+  judge_committee(in, in.latest<CommitteeResolved>(Purpose::removal));
   for (const auto& decision : in.all<Decided>())
     judge_authority(in, decision);
   judge_notice(in, Purpose::admission, static_cast<bool>(in.ceremony));

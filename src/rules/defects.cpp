@@ -6,10 +6,15 @@ namespace ketnap::rules {
 
 namespace {
 
-// What came after a return, in the order things were recorded where a journal numbers them.
+// What happened after a return: by its day, and within a day in the order things were recorded.
 bool after(const Fact& later, const Fact& earlier) {
-  if (later.seq != 0 && earlier.seq != 0) return later.seq > earlier.seq;
-  return later.on != earlier.on ? later.on > earlier.on : &later > &earlier;
+  if (later.on != earlier.on) return later.on > earlier.on;
+  return later.seq != earlier.seq ? later.seq > earlier.seq : &later > &earlier;
+}
+
+// What is new in the record since then, whatever day it tells of: that is what the next reader looks at.
+bool recorded_after(const Fact& later, const Fact& earlier) {
+  return later.seq != 0 && earlier.seq != 0 ? later.seq > earlier.seq : after(later, earlier);
 }
 
 template <class T, class Where>
@@ -23,14 +28,21 @@ const Fact* done_again(const Inquiry& in, const Fact& returned) {
   return done_again<T>(in, returned, [](const T&) { return true; });
 }
 
+// Of a member under review either vote takes the place of the other.
+bool on_the_same(Purpose vote, Purpose returned) {
+  return (vote == Purpose::admission) == (returned == Purpose::admission);
+}
+
 // The act that does again what the place is about; none for what can only be said to be mended.
 const Fact* redone(const Inquiry& in, const Seen<Returned>& returned, const Defect& defect) {
   const Fact& since = *returned.fact;
   const Purpose purpose = returned->purpose;
   switch (defect.matter) {
   case DefectMatter::paper:
-    return done_again<PaperRegistered>(
-        in, since, [&](const PaperRegistered& paper) { return paper.form == defect.form; });
+    return done_again<PaperRegistered>(in, since, [&](const PaperRegistered& paper) {
+      return paper.form == defect.form && paper.has_signature != false && paper.has_seal != false &&
+             paper.has_blanks != true;
+    });
   case DefectMatter::declaration:
     return done_again<HistoryDeclared>(in, since);
   case DefectMatter::verification:
@@ -38,7 +50,8 @@ const Fact* redone(const Inquiry& in, const Seen<Returned>& returned, const Defe
       return !defect.relation || verified.relation == *defect.relation;
     });
   case DefectMatter::remarks:
-    return done_again<Remarked>(in, since);
+    return done_again<Remarked>(in, since,
+                                [](const Remarked& remark) { return remark.by != Body::host_cell; });
   case DefectMatter::introductions:
     return done_again<IntroductionGiven>(in, since);
   case DefectMatter::union_resolution:
@@ -48,7 +61,8 @@ const Fact* redone(const Inquiry& in, const Seen<Returned>& returned, const Defe
       return (joined.purpose == Purpose::admission) == (purpose == Purpose::admission);
     });
   case DefectMatter::meeting:
-    return done_again<CellVoted>(in, since, [&](const CellVoted& vote) { return vote.purpose == purpose; });
+    return done_again<CellVoted>(in, since,
+                                 [&](const CellVoted& vote) { return on_the_same(vote.purpose, purpose); });
   case DefectMatter::other:
     return nullptr;
   }
@@ -67,10 +81,19 @@ bool must_be_redone(const Defect& defect) {
          defect.matter != DefectMatter::other;
 }
 
+// Asked for although the rule of the day does not ask for it: nobody has to do that.
+bool beyond_the_rule(const Inquiry& in, const Seen<Returned>& returned, const Defect& defect) {
+  const Row* row = in.row(Key::check_persons, returned.on());
+  return defect.matter == DefectMatter::verification && defect.relation && row != nullptr &&
+         may_refuse(row->confidence) &&
+         !in.says(Key::check_persons, returned.on(), word_of(*defect.relation));
+}
+
 ReturnedPlace placed(const Inquiry& in, const Seen<Returned>& returned, const Defect& defect) {
   const Fact* by = redone(in, returned, defect);
-  if (by == nullptr && !must_be_redone(defect)) by = said_mended(in, returned, defect);
-  ReturnedPlace place{defect, std::nullopt, {}};
+  const bool by_word = !must_be_redone(defect) || beyond_the_rule(in, returned, defect);
+  if (by == nullptr && by_word) by = said_mended(in, returned, defect);
+  ReturnedPlace place{defect, std::nullopt, {}, by_word};
   if (by != nullptr) {
     place.mended_on = by->on;
     place.mended_by = by->id;
@@ -91,16 +114,26 @@ std::string where(const Defect& defect) {
   return text;
 }
 
+struct Names { // the same breach blocks the matter that was returned
+  ReasonId open, meeting;
+};
+Names names_of(Purpose purpose) {
+  if (purpose == Purpose::admission) return {ReasonId::defect_open, ReasonId::meeting_again};
+  if (purpose == Purpose::recognition)
+    return {ReasonId::defect_open_recognition, ReasonId::meeting_again_recognition};
+  return {ReasonId::defect_open_removal, ReasonId::meeting_again_removal};
+}
+
 void judge_place(Inquiry& in, const Seen<Returned>& returned, const ReturnedPlace& place) {
   const Defect& defect = place.defect;
   const Day on = returned.on();
-  const bool admission = returned->purpose == Purpose::admission;
-  if (!place.mended_on)
-    in.contradict(admission ? ReasonId::defect_open : ReasonId::defect_open_recognition, returned.id(), on,
-                  {{"on", on}, {"number", defect.number}, {"place", where(defect)}});
-  if (defect.matter == DefectMatter::verification && defect.relation &&
-      in.row(Key::check_persons, on) != nullptr &&
-      !in.says(Key::check_persons, on, word_of(*defect.relation)))
+  const bool beyond = beyond_the_rule(in, returned, defect);
+  const std::vector<Param> open{{"on", on}, {"number", defect.number}, {"place", where(defect)}};
+  if (!place.mended_on && beyond)
+    in.caution(names_of(returned->purpose).open, returned.id(), on, nullptr, open);
+  else if (!place.mended_on)
+    in.contradict(names_of(returned->purpose).open, returned.id(), on, open);
+  if (beyond)
     in.caution(ReasonId::defect_beyond_rule, returned.id(), on, in.row(Key::check_persons, on),
                {{"number", defect.number},
                 {"relation", "relation." + std::string(word_of(*defect.relation))},
@@ -110,7 +143,8 @@ void judge_place(Inquiry& in, const Seen<Returned>& returned, const ReturnedPlac
                {{"number", defect.number}, {"form", defect.form}, {"on", on}});
   // The boundary between form and substance is data; the officer chooses and signs.
   const Row* boundary = in.row(Key::defect_substance, on);
-  const bool usual = in.says(Key::defect_substance, on, word_of(defect.matter));
+  const bool usual = defect.matter == DefectMatter::meeting || // only a new meeting mends it
+                     in.says(Key::defect_substance, on, word_of(defect.matter));
   if (boundary != nullptr && usual != (defect.kind == DefectClass::substance))
     in.caution(ReasonId::defect_class_unusual, returned.id(), on, boundary,
                {{"number", defect.number},
@@ -122,9 +156,9 @@ void judge_place(Inquiry& in, const Seen<Returned>& returned, const ReturnedPlac
 bool needs_meeting(const Inquiry& in, const Seen<Returned>& returned, const ReturnOfDossier& out) {
   const Fact* vote = nullptr;
   for (const auto& seen : in.all<CellVoted>())
-    if (seen->purpose == returned->purpose && after(*seen.fact, *returned.fact)) vote = seen.fact;
+    if (on_the_same(seen->purpose, returned->purpose) && after(*seen.fact, *returned.fact)) vote = seen.fact;
   for (const ReturnedPlace& place : out.places) {
-    if (place.defect.kind != DefectClass::substance) continue;
+    if (place.defect.kind != DefectClass::substance || beyond_the_rule(in, returned, place.defect)) continue;
     if (vote == nullptr || !place.mended_on || vote->on < *place.mended_on) return true;
   }
   return false;
@@ -142,14 +176,13 @@ ReturnOfDossier judged(Inquiry& in, const Seen<Returned>& returned) {
   }
   out.needs_meeting = needs_meeting(in, returned, out);
   if (out.needs_meeting)
-    in.contradict(out.purpose == Purpose::admission ? ReasonId::meeting_again
-                                                    : ReasonId::meeting_again_recognition,
-                  returned.id(), out.on, {{"on", out.on}});
+    in.contradict(names_of(out.purpose).meeting, returned.id(), out.on, {{"on", out.on}});
   const Fact* again = done_again<Submitted>(
       in, *returned.fact, [&](const Submitted& sent) { return sent.purpose == returned->purpose; });
   if (again != nullptr) out.sent_again_on = again->on;
   for (const Fact* fact : in.facts())
-    if (fact != again && after(*fact, *returned.fact) && (again == nullptr || after(*again, *fact)))
+    if (fact != again && recorded_after(*fact, *returned.fact) &&
+        (again == nullptr || recorded_after(*again, *fact)))
       out.changed.push_back(fact->id);
   return out;
 }

@@ -329,6 +329,13 @@ struct Disciplined { // kỷ luật đảng viên dự bị
   KETNAP_FIELDS(F(with) F(by) F(number))
 };
 
+struct LeftParty { // đảng viên dự bị xin ra, mất liên lạc hoặc từ trần: no removal, and the case ends
+  static constexpr std::string_view name = "left_party";
+  LeftBecause because = LeftBecause::own_request;
+  std::string number; // of the document, if there is one
+  KETNAP_FIELDS(F(because) F(number))
+};
+
 struct CardIssued { // phát thẻ đảng viên
   static constexpr std::string_view name = "card_issued";
   std::optional<int> number_digits; // how many digits the number has; the number itself is sealed
@@ -405,7 +412,7 @@ using FactBody =
                  Decided, DecisionReceived, DecisionExtended, DecisionCancelled, LateCeremonyAllowed,
                  CeremonyHeld, MemberFileMade, NewMemberClassDone, SelfReviewed, MentorRemarked, CardIssued,
                  Consented, PaperRegistered, PaperDisputed, DateClaimed, Moved, MentorReleased, Returned,
-                 DefectMended, Disciplined, LetterGiven, Paused>;
+                 DefectMended, Disciplined, LetterGiven, Paused, LeftParty>;
 
 struct Fact {
   FactId id;

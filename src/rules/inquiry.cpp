@@ -5,7 +5,9 @@ namespace ketnap::rules {
 namespace {
 
 bool ends(const FactBody& body) {
-  if (std::holds_alternative<Withdrew>(body) || std::holds_alternative<Struck>(body)) return true;
+  if (std::holds_alternative<Withdrew>(body) || std::holds_alternative<Struck>(body) ||
+      std::holds_alternative<LeftParty>(body))
+    return true;
   if (const auto* cancelled = std::get_if<DecisionCancelled>(&body))
     return cancelled->purpose == Purpose::admission && cancelled->because == CancelledFor::conditions;
   const auto* decided = std::get_if<Decided>(&body);
@@ -24,7 +26,7 @@ bool outlives_cancelling(const FactBody& body) {
          std::holds_alternative<DateClaimed>(body) || std::holds_alternative<Consented>(body) ||
          std::holds_alternative<Moved>(body) || std::holds_alternative<LetterGiven>(body) ||
          std::holds_alternative<Disciplined>(body) || std::holds_alternative<Paused>(body) ||
-         std::holds_alternative<MentorReleased>(body);
+         std::holds_alternative<MentorReleased>(body) || std::holds_alternative<MentorAssigned>(body);
 }
 
 } // namespace
@@ -39,6 +41,7 @@ Inquiry::Inquiry(const CaseFile& file_in, const Roster& roster_in, const Ruleboo
   admission_vote = latest<CellVoted>(Purpose::admission);
   recognition_vote = latest<CellVoted>(Purpose::recognition);
   removal_vote = latest<CellVoted>(Purpose::removal);
+  if (removal_vote && used_up(removal_vote.on())) removal_vote = {};
   const auto approved = [](Purpose purpose) {
     return [purpose](const Decided& d) { return d.purpose == purpose && d.answer == Answer::approved; };
   };
@@ -74,6 +77,7 @@ void Inquiry::take_up_again() {
   std::erase_if(facts_,
                 [](const Fact* fact) { return !std::holds_alternative<AwarenessCertified>(fact->body); });
   cancelled.clear();
+  cancelled_nothing.clear();
   closed_on.reset();
   ++out.round;
 }
@@ -84,7 +88,10 @@ void Inquiry::cancel(const Seen<DecisionCancelled>& by) {
     const auto* decided = std::get_if<Decided>(&fact->body);
     return decided != nullptr && decided->purpose == by->purpose && decided->answer == Answer::approved;
   });
-  if (decision == facts_.rend()) return;
+  if (decision == facts_.rend()) {
+    cancelled_nothing.push_back(by);
+    return;
+  }
   cancelled.push_back({(*decision)->on, by});
   facts_.erase(std::remove_if(std::prev(decision.base()), facts_.end(),
                               [](const Fact* fact) { return !outlives_cancelling(fact->body); }),
@@ -92,6 +99,16 @@ void Inquiry::cancel(const Seen<DecisionCancelled>& by) {
   closed_on.reset(); // what had ended with the decision goes on
   for (const Fact* fact : facts_)
     if (ends(fact->body)) closed_on = fact->on;
+}
+
+// A removal that was refused, or set right, leaves nothing of the vote that proposed it.
+bool Inquiry::used_up(Day voted) const {
+  const auto refused = latest<Decided>(
+      [](const Decided& d) { return d.purpose == Purpose::removal && d.answer == Answer::rejected; });
+  if (refused && refused.on() >= voted) return true;
+  return std::any_of(cancelled.begin(), cancelled.end(), [&](const Cancelled& each) {
+    return each.by->purpose == Purpose::removal && each.decided >= voted;
+  });
 }
 
 void Inquiry::sort_by_kind() {

@@ -181,11 +181,13 @@ public:
     Seen<DecisionCancelled> by;
   };
   std::vector<Cancelled> cancelled;
+  std::vector<Seen<DecisionCancelled>> cancelled_nothing; // that match no decision
 
 private:
   void gather();
   void take_up_again();
   void cancel(const Seen<DecisionCancelled>& by);
+  [[nodiscard]] bool used_up(Day voted) const;
   void sort_by_kind();
   void record(ReasonId id, Weight weight, Tense when, const FactId& fact, Day on, const Row* row,
               std::vector<Param> params);
@@ -204,6 +206,13 @@ private:
 // The same for a vote against the roll: more votes than members present, or somebody who is not on it.
 [[nodiscard]] std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on,
                                                         const VoteCount& count);
+
+// The introductions in force on a day, the newest of each introducer; who was replaced no longer counts.
+[[nodiscard]] std::vector<Seen<IntroductionGiven>> introductions_on(const Inquiry& in, Day day);
+// A fact as a sentence names it: form and day of a paper, else what kind of fact it is.
+[[nodiscard]] std::string named(const Inquiry& in, const FactId& fact);
+// What the vote counted: as it was stored when it was recorded, else as the roll has it.
+[[nodiscard]] bool fell_short(const Inquiry& in, const Seen<CellVoted>& vote);
 
 // The parts of the judgement, in the order of the road; each adds findings, clocks or steps to `out`.
 void judge_conditions(Inquiry& in);    // A1, A6: who may be considered

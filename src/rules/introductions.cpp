@@ -1,8 +1,6 @@
 // A2: introducers and recommending bodies.
 #include "rules/inquiry.h"
 
-#include <set>
-
 namespace ketnap::rules {
 
 namespace {
@@ -39,11 +37,11 @@ void judge_introducer(Inquiry& in, const Seen<IntroductionGiven>& paper) {
     in.find(ReasonId::introducer_not_official, paper.id(), on, official,
             {{"person", paper->introducer}, {"on", on}});
 
-  if (paper->replaces_another && !paper->assigned_by_cell)
+  const bool replaces = paper->replaces_another || !paper->replaces.empty();
+  if (replaces && !paper->assigned_by_cell)
     in.find(ReasonId::introducer_changed, paper.id(), on, in.row(Key::intro_replacement_waives, on),
             {{"person", paper->introducer}});
-  const bool waived =
-      paper->replaces_another && paper->assigned_by_cell && in.is_true(Key::intro_replacement_waives, on);
+  const bool waived = replaces && paper->assigned_by_cell && in.is_true(Key::intro_replacement_waives, on);
   if (!waived) judge_shared_time(in, paper);
 }
 
@@ -96,12 +94,7 @@ void judge_count(Inquiry& in, bool with_union) {
   const Key key = with_union ? Key::intro_members_with_union : Key::intro_members;
   const Row* row = in.row(key, on);
   if (row == nullptr) return;
-  std::set<PersonRef> introducers;
-  for (const auto& paper : in.all<IntroductionGiven>())
-    if (paper.on() <= on) introducers.insert(paper->introducer);
-  for (const auto& paper : in.all<IntroductionGiven>())
-    if (paper.on() <= on && !paper->replaces.empty()) introducers.erase(paper->replaces);
-  const int found = static_cast<int>(introducers.size());
+  const int found = static_cast<int>(introductions_on(in, on).size());
   const int needed = in.number(key, on);
   if (found < needed)
     in.find(ReasonId::introducers_too_few, in.admission_vote.id(), on, row,
@@ -110,8 +103,22 @@ void judge_count(Inquiry& in, bool with_union) {
 
 } // namespace
 
+std::vector<Seen<IntroductionGiven>> introductions_on(const Inquiry& in, Day day) {
+  std::vector<Seen<IntroductionGiven>> standing;
+  const auto leaves = [&](const PersonRef& person) {
+    std::erase_if(standing, [&](const auto& other) { return other->introducer == person; });
+  };
+  for (const auto& paper : in.all<IntroductionGiven>()) {
+    if (paper.on() > day) break;
+    leaves(paper->introducer);
+    if (!paper->replaces.empty()) leaves(paper->replaces);
+    standing.push_back(paper);
+  }
+  return standing;
+}
+
 void judge_introductions(Inquiry& in) {
-  for (const auto& paper : in.all<IntroductionGiven>())
+  for (const auto& paper : introductions_on(in, in.admission_vote ? in.admission_vote.on() : in.today.day()))
     judge_introducer(in, paper);
   bool youth = false, trade = false; // unions that resolved before the meeting
   for (const auto& resolution : in.all<UnionResolved>()) {

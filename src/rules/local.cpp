@@ -27,8 +27,10 @@ void judge(Inquiry& in, const LocalRequirement& asked) {
   if (!vote && (!waits || in.closed_on || in.facts().empty())) return;
   const Day on = vote ? vote.on() : in.today.day();
   if (!asked.when.holds_on(on)) return;
-  const auto there = in.latest_by<PaperRegistered>(
-      on, [&](const PaperRegistered& paper) { return paper.form == asked.form; });
+  const Seen<Decided>& decided = asked.before == Purpose::admission ? in.admission : in.recognition;
+  const auto there = in.latest_by<PaperRegistered>( // it may be supplemented until the decision
+      decided ? decided.on() : in.today.day(),
+      [&](const PaperRegistered& paper) { return paper.form == asked.form; });
   if (there) return;
   const std::vector<Param> params{{"on", on}, {"paper", asked.name}, {"by", asked.asked_by}};
   if (vote)

@@ -48,8 +48,15 @@ void judge_helping(Inquiry& in) {
   if (in.recognition || in.closed_on) return;
   const Day today = in.today.day();
   const auto helping = mentors_on(in, today);
-  const bool home = std::any_of(helping.begin(), helping.end(),
-                                [](const Seen<MentorAssigned>& each) { return !each->at_host; });
+  const bool away =
+      in.all<Moved>()
+          .last([&](const Seen<Moved>& move) {
+            return move->kind != MoveKind::official && (!move->back_on || !in.today.reached(*move->back_on));
+          })
+          .fact != nullptr;
+  const bool home = std::any_of(helping.begin(), helping.end(), [&](const Seen<MentorAssigned>& each) {
+    return !each->at_host || away; // the host cell's mentor helps while they are there
+  });
   if (in.ceremony && !home)
     in.find(ReasonId::probation_mentor_missing, in.ceremony.id(), in.ceremony.on(),
             in.row(Key::prob_mentors, in.ceremony.on()));

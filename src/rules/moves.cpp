@@ -41,7 +41,8 @@ void judge_host(Inquiry& in, const Seen<CellVoted>& vote, Key rule) {
 
 void judge_temporary(Inquiry& in, const Seen<Moved>& move) {
   judge_length(in, move);
-  in.caution(ReasonId::away_temporarily, move.id(), move.on(), nullptr, {{"on", move.on()}});
+  if (!move->back_on || !in.today.reached(*move->back_on))
+    in.caution(ReasonId::away_temporarily, move.id(), move.on(), nullptr, {{"on", move.on()}});
   const Row* row = in.row(Key::move_secondment, move.on());
   if (in.ceremony || row == nullptr || !move->back_on) return;
   const int months = in.number(Key::move_secondment, move.on());
@@ -80,9 +81,23 @@ void judge_candidate(Inquiry& in, const Seen<Moved>& move) {
                {{"on", on}});
 }
 
+// A member who graduates and has no job yet stays with the school's cell for some months (move.graduate).
+void judge_graduate(Inquiry& in) {
+  const Applicant& who = in.file.applicant;
+  if (!in.ceremony || in.closed_on || !who.student || !who.graduates_on || !in.today.past(*who.graduates_on))
+    return;
+  const Row* row = in.row(Key::move_graduate, *who.graduates_on);
+  const auto gone = in.latest<Moved>([](const Moved& m) { return m.kind == MoveKind::official; });
+  if (row == nullptr || (gone && gone.on() >= *who.graduates_on)) return;
+  const int months = in.number(Key::move_graduate, *who.graduates_on);
+  in.caution(ReasonId::graduate_waiting, in.ceremony.id(), *who.graduates_on, row,
+             {{"on", *who.graduates_on}, {"limit", months}, {"end", add_months(*who.graduates_on, months)}});
+}
+
 } // namespace
 
 void judge_moves(Inquiry& in) {
+  judge_graduate(in);
   for (const auto& move : in.all<Moved>()) {
     if (move->kind != MoveKind::official)
       judge_temporary(in, move);

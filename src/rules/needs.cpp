@@ -107,7 +107,7 @@ constexpr Need needs[] = {
   {Act::agree_start,                   lacks_listing,          ReasonId::need_listing},
   {Act::apply,                         lacks_listing,          ReasonId::need_listing},
   {Act::withdraw,                      lacks_application,      ReasonId::need_application},
-  {Act::withdraw,                      is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::withdraw,                      had_ceremony,           ReasonId::need_no_ceremony},
   {Act::declare_history,               lacks_listing,          ReasonId::need_listing},
   {Act::seal_pages,                    lacks_history,          ReasonId::need_history},
   {Act::verify,                        lacks_history,          ReasonId::need_history},
@@ -144,6 +144,8 @@ constexpr Need needs[] = {
   {Act::finish_new_member_class,       lacks_ceremony,         ReasonId::need_ceremony},
   {Act::discipline,                    lacks_ceremony,         ReasonId::need_ceremony},
   {Act::discipline,                    is_recognised,          ReasonId::need_no_recognition_decision},
+  {Act::leave,                         lacks_ceremony,         ReasonId::need_ceremony},
+  {Act::leave,                         is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::self_review,                   lacks_ceremony,         ReasonId::need_ceremony},
   {Act::remark_as_mentor,              lacks_ceremony,         ReasonId::need_ceremony},
   {Act::give_opinion_on_member,        lacks_ceremony,         ReasonId::need_ceremony},
@@ -178,8 +180,6 @@ constexpr Need needs[] = {
   {Act::propose_removal,               is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::report_vote_removal,           lacks_removal_vote,     ReasonId::need_removal_vote},
   {Act::report_vote_removal,           removal_passed,         ReasonId::need_short_vote},
-  {Act::extend_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
-  {Act::extend_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::decide_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
   {Act::decide_removal,                is_recognised,          ReasonId::need_no_recognition_decision},
   {Act::reject_removal,                lacks_removal_vote,     ReasonId::need_removal_vote},
@@ -246,11 +246,31 @@ bool concerns(const Finding& finding, Purpose matter) {
   return false;
 }
 
+// What came back is not proposed again unmended; what a committee decided all the same is recorded and marked.
+bool only_proposing(const Finding& finding) {
+  switch (finding.reason.id) {
+  case ReasonId::defect_open:
+  case ReasonId::defect_open_recognition:
+  case ReasonId::defect_open_removal:
+  case ReasonId::meeting_again:
+  case ReasonId::meeting_again_recognition:
+  case ReasonId::meeting_again_removal:
+    return true;
+  default:
+    return false;
+  }
+}
+bool proposes(Act act) {
+  return act == Act::propose_admission || act == Act::propose_recognition || act == Act::propose_removal;
+}
+
 // After a deadlock the committees decide although the cell's votes fell short (prob.deadlock).
 bool excused(const Inquiry& in, Act act, const Finding& finding) {
   return in.deadlocked && (act == Act::recognise || act == Act::decide_removal) &&
          (finding.reason.id == ReasonId::vote_short_recognition ||
-          finding.reason.id == ReasonId::vote_short_removal);
+          finding.reason.id == ReasonId::vote_short_removal ||
+          finding.reason.id == ReasonId::vote_recount_recognition ||
+          finding.reason.id == ReasonId::vote_recount_removal);
 }
 
 std::vector<Param> when(const Inquiry& in, ReasonId id) {
@@ -300,8 +320,9 @@ void weigh_acts(Inquiry& in) {
   for (const Finding& finding : in.out.findings)
     for (const Weighed& weighed : weighed_acts) {
       if (finding.tense == Tense::past || !concerns(finding, weighed.matter)) continue;
-      const bool refuses =
-          weighed.decides && finding.weight == Weight::breach && !excused(in, weighed.act, finding);
+      const bool refuses = weighed.decides && finding.weight == Weight::breach &&
+                           !excused(in, weighed.act, finding) &&
+                           (proposes(weighed.act) || !only_proposing(finding));
       auto& verdict = verdict_of(weighed.act);
       (refuses ? verdict.against : verdict.mind).push_back(finding.reason);
     }

@@ -68,11 +68,8 @@ void judge_dossier(Inquiry& in, const Meeting& met) {
               {"on", met.on}});
   };
   if (in.says(Key::valid_dossier_remake, met.on, "introduction"))
-    for (const auto& paper : in.all<IntroductionGiven>()) {
-      const auto newest = in.latest_by<IntroductionGiven>(
-          met.on, [&](const IntroductionGiven& other) { return other.introducer == paper->introducer; });
-      if (newest.fact == paper.fact) remake(paper.id(), paper.on(), "3-KNĐ");
-    }
+    for (const auto& paper : introductions_on(in, met.on))
+      remake(paper.id(), paper.on(), "3-KNĐ");
   const auto resolution = in.latest_by<UnionResolved>(met.on);
   if (resolution && in.says(Key::valid_dossier_remake, met.on, "union_resolution"))
     remake(resolution.id(), resolution.on(),
@@ -99,6 +96,20 @@ void judge_opinions(Inquiry& in, Day met, const FactId& vote) {
 
 // --- Flags, disputes, number and address ---------------------------------------------------------------------
 
+// A paper that was found false no longer stands once another of its form was made, or the decision that rested on
+// it was cancelled for it.
+bool replaced(const Inquiry& in, const Seen<PaperDisputed>& dispute) {
+  if (dispute->upheld != true) return false;
+  for (const auto& cancelled : in.cancelled)
+    if (cancelled.by->paper == dispute->paper) return true;
+  std::string form;
+  for (const auto& paper : in.all<PaperRegistered>())
+    if (paper.id() == dispute->paper) form = paper->form;
+  return !form.empty() && in.latest<PaperRegistered>([&](const PaperRegistered& paper) {
+                              return paper.form == form;
+                            }).on() > dispute.on();
+}
+
 void judge_flags(Inquiry& in) {
   for (const auto& paper : in.all<PaperRegistered>()) {
     const std::vector<Param> params{{"form", paper->form}, {"on", paper.on()}};
@@ -114,9 +125,11 @@ void judge_flags(Inquiry& in) {
   for (const auto& dispute : in.all<PaperDisputed>()) {
     const auto last =
         in.latest<PaperDisputed>([&](const PaperDisputed& other) { return other.paper == dispute->paper; });
-    if (last.fact == dispute.fact && dispute->upheld != false)
-      in.contradict(ReasonId::paper_disputed, dispute.id(), dispute.on(),
-                    {{"paper", dispute->paper}, {"why", dispute->reason}});
+    if (last.fact != dispute.fact || dispute->upheld == false) continue;
+    in.tense = replaced(in, dispute) ? Tense::past : Tense::standing;
+    in.contradict(ReasonId::paper_disputed, dispute.id(), dispute.on(),
+                  {{"paper", named(in, dispute->paper)}, {"why", dispute->reason}});
+    in.tense = Tense::standing;
   }
 }
 
@@ -144,6 +157,16 @@ void judge_identity(Inquiry& in, const Meeting& met) {
 }
 
 } // namespace
+
+std::string named(const Inquiry& in, const FactId& id) {
+  for (const Fact* fact : in.facts()) {
+    if (fact->id != id || id.empty()) continue;
+    if (const auto* paper = std::get_if<PaperRegistered>(&fact->body))
+      return paper->form + " " + vietnamese(fact->on);
+    return "fact." + std::string(name_of(fact->body));
+  }
+  return id;
+}
 
 void judge_papers(Inquiry& in) {
   judge_flags(in);

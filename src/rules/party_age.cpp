@@ -25,7 +25,8 @@ public:
   bool take_off(Key key, Day from, Day until) {
     const Row* row = rulebook_.find(key, on_);
     if (row == nullptr) return false;
-    from = std::max(from, age_.since);
+    from = std::max({from, age_.since, counted_to_}); // no day is taken off twice
+    counted_to_ = std::max(counted_to_, until);
     const int days = until > from ? static_cast<int>((until - from).count()) : 0;
     age_.days_off += days;
     age_.lines.push_back({key, row, from, std::max(from, until), days});
@@ -40,8 +41,13 @@ public:
 private:
   const Rulebook& rulebook_;
   Day on_;
+  Day counted_to_{};
   PartyAge age_;
 };
+
+std::optional<Day> joined(const FormerMembership& former) {
+  return former.admitted_on ? former.admitted_on : former.joined_by_card;
+}
 
 std::vector<FormerMembership> in_order(const Applicant& applicant) {
   std::vector<FormerMembership> former = applicant.former_memberships;
@@ -71,10 +77,13 @@ std::optional<PartyAge> party_age(const Applicant& applicant, std::optional<Day>
       counting.take_off(Key::party_age_restored, each.left_on, each.left_on);
       continue;
     }
-    const std::optional<Day> back = i + 1 < former.size() ? former[i + 1].admitted_on : decided;
+    const std::optional<Day> back = i + 1 < former.size() ? joined(former[i + 1]) : decided;
     if (!back || !counting.take_off(Key::party_age_readmitted, each.left_on, *back)) return std::nullopt;
   }
-  for (const MembershipGap& gap : applicant.membership_gaps)
+  std::vector<MembershipGap> gaps = applicant.membership_gaps;
+  std::sort(gaps.begin(), gaps.end(),
+            [](const MembershipGap& a, const MembershipGap& b) { return a.from < b.from; });
+  for (const MembershipGap& gap : gaps)
     if (!counting.take_off(Key::party_age_gaps, gap.from, gap.until)) return std::nullopt;
   return counting.told();
 }

@@ -29,11 +29,15 @@ void count_party_age(Inquiry& in) {
   in.out.party_age =
       party_age(in.file.applicant, in.out.dates.decision,
                 by_card ? std::optional(by_card->date) : std::nullopt, in.rulebook, in.recognition.on());
+  const auto& former = in.file.applicant.former_memberships;
+  const bool told = former.empty() ? in.out.dates.decision || by_card
+                                   : former.front().admitted_on || former.front().joined_by_card;
   if (in.out.party_age)
-    in.out.dates.party_age_from = in.out.party_age->counted_from;
+    in.out.dates.party_age_from = in.out.party_age->since;
   else
-    in.caution(ReasonId::party_age_unknown, in.recognition.id(), in.recognition.on(),
-               in.row(Key::party_age_fallback, in.recognition.on()));
+    in.caution(told ? ReasonId::party_age_no_rule : ReasonId::party_age_unknown, in.recognition.id(),
+               in.recognition.on(), in.row(Key::party_age_fallback, in.recognition.on()),
+               {{"on", in.recognition.on()}});
 }
 
 void judge_claim(Inquiry& in, ReasonId id, const FactId& fact, Day on, Key key, Day claimed,

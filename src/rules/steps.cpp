@@ -57,8 +57,12 @@ std::optional<Day> review_papers(Inquiry& in) {
   return std::max({self.on(), remark.on(), joined.on()});
 }
 
-std::optional<Day> committees_on_recognition(Inquiry& in) {
-  return day_of(in.latest<CommitteeResolved>(Purpose::recognition));
+// What a committee said of a vote that a later one replaced is not what the road needs.
+template <class T, Purpose purpose>
+std::optional<Day> after_vote(Inquiry& in) {
+  const Seen<CellVoted>& vote = purpose == Purpose::admission ? in.admission_vote : in.recognition_vote;
+  const auto said = in.latest<T>(purpose);
+  return said && (!vote || said.on() >= vote.on()) ? std::optional(said.on()) : std::nullopt;
 }
 
 std::optional<Day> admitted(Inquiry& in) {
@@ -138,15 +142,15 @@ constexpr std::array<Step, 24> table{{
   {11,  5, "step.11",       Body::introducer,           "3-KNĐ",  seen<IntroductionGiven>,                        always},
   {12,  5, "step.12",       Body::cell_committee,       "5-KNĐ",  seen_for<OpinionsJoined, Purpose::admission>,   always},
   {13,  6, "step.13",       Body::cell,                 "6-KNĐ",  seen_for<CellVoted, Purpose::admission>,        always},
-  {14,  7, "step.14",       Body::section_committee,    "7-KNĐ",  seen_for<SectionReported, Purpose::admission>,  with_section},
-  {15,  7, "step.15",       Body::grassroots_committee, "8-KNĐ",  seen_for<CommitteeResolved, Purpose::admission>,with_committee},
+  {14,  7, "step.14",       Body::section_committee,    "7-KNĐ",  after_vote<SectionReported, Purpose::admission>, with_section},
+  {15,  7, "step.15",       Body::grassroots_committee, "8-KNĐ",  after_vote<CommitteeResolved, Purpose::admission>,with_committee},
   {16,  8, "step.16",       Body::standing_committee_above,"9-KNĐ",admitted,                                      always},
   {17,  9, "step.17",       Body::cell,                 "",       seen<CeremonyHeld>,                             always},
   {18,  9, "step.18",       Body::applicant,            "",       seen<MemberFileMade>,                           always},
   {19, 10, "step.19",       Body::mentor,               "",       probation_over,                                 always},
   {20, 11, "step.20",       Body::cell_committee,       "12-KNĐ", review_papers,                                  always},
   {21, 11, "step.21",       Body::cell,                 "13-KNĐ", seen_for<CellVoted, Purpose::recognition>,      always},
-  {22, 11, "step.22",       Body::grassroots_committee, "15-KNĐ", committees_on_recognition,                      with_committee},
+  {22, 11, "step.22",       Body::grassroots_committee, "15-KNĐ", after_vote<CommitteeResolved, Purpose::recognition>,                     with_committee},
   {23, 11, "step.23",       Body::standing_committee_above,"16-KNĐ",recognised,                                   always},
   {24, 11, "step.24",       Body::committee_above,      "",       seen<CardIssued>,                               always},
 }};

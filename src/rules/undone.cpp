@@ -21,6 +21,12 @@ void judge_disciplines(Inquiry& in) {
   }
 }
 
+Day paper_day(const Inquiry& in, const FactId& id) {
+  for (const Fact* fact : in.facts())
+    if (fact->id == id) return fact->on;
+  return {};
+}
+
 // A paper that was found false stands under a decision: whoever decided considers cancelling it.
 void judge_false_papers(Inquiry& in) {
   if (!in.admission) return;
@@ -28,35 +34,47 @@ void judge_false_papers(Inquiry& in) {
   for (const auto& dispute : in.all<PaperDisputed>()) {
     const auto last =
         in.latest<PaperDisputed>([&](const PaperDisputed& other) { return other.paper == dispute->paper; });
-    if (last.fact == dispute.fact && dispute->upheld == true)
+    const bool before =
+        paper_day(in, dispute->paper) <= in.admission.on() && dispute.on() >= in.admission.on();
+    if (last.fact == dispute.fact && dispute->upheld == true && before)
       in.caution(ReasonId::decision_on_false_paper, dispute.id(), dispute.on(), row,
-                 {{"paper", dispute->paper}, {"decided", in.admission.on()}});
+                 {{"paper", named(in, dispute->paper)}, {"decided", in.admission.on()}});
   }
 }
 
-Key ground_key(RemovalGround ground) {
+// The row of the day that knows this ground. Loss of will stood in the Charter's article before guidance gave it
+// a length; who is not qualified when probation ends is removed because probation has no extension.
+const Row* ground_row(const Inquiry& in, RemovalGround ground, Day on) {
   switch (ground) {
   case RemovalGround::absence:
-    return Key::remove_absence;
-  case RemovalGround::lost_will:
-    return Key::remove_lost_will;
-  case RemovalGround::two_years:
-    return Key::remove_two_years;
-  case RemovalGround::card:
-    return Key::remove_card;
+    return in.row(Key::remove_absence, on);
+  case RemovalGround::lost_will: {
+    const Row* row = in.row(Key::remove_lost_will, on);
+    return row != nullptr ? row : in.row(Key::remove_absence, on);
   }
-  return Key::remove_absence;
+  case RemovalGround::two_years:
+    return in.row(Key::remove_two_years, on);
+  case RemovalGround::card:
+    return in.row(Key::remove_card, on);
+  case RemovalGround::not_qualified:
+    return in.row(Key::prob_extension, on);
+  }
+  return nullptr;
 }
 
-// A removal names a ground that the rule of the day knows; a probationary member who is merely not recognised is
-// removed too, so its absence is only a caution.
 void judge_ground(Inquiry& in) {
   if (!in.removal_vote) return;
   const Day on = in.removal_vote.on();
   const auto& ground = in.removal_vote->ground;
-  if (ground && in.row(ground_key(*ground), on) != nullptr) return;
-  in.caution(ReasonId::removal_ground_missing, in.removal_vote.id(), on, in.row(Key::remove_absence, on),
-             {{"on", on}});
+  if (ground && ground_row(in, *ground, on) != nullptr) return;
+  in.caution(ground ? ReasonId::removal_ground_unknown : ReasonId::removal_ground_missing,
+             in.removal_vote.id(), on, in.row(Key::remove_absence, on), {{"on", on}});
+}
+
+void judge_vain_cancelling(Inquiry& in) {
+  for (const auto& cancelling : in.cancelled_nothing)
+    in.caution(ReasonId::cancelled_nothing, cancelling.id(), cancelling.on(), nullptr,
+               {{"on", cancelling.on()}});
 }
 
 } // namespace
@@ -66,6 +84,7 @@ void judge_undone(Inquiry& in) {
   judge_disciplines(in);
   judge_false_papers(in);
   judge_ground(in);
+  judge_vain_cancelling(in);
 }
 
 } // namespace ketnap::rules

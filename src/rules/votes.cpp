@@ -108,6 +108,15 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
 
 } // namespace
 
+bool fell_short(const Inquiry& in, const Seen<CellVoted>& vote) {
+  for (const StoredCount& stored : in.file.counts)
+    if (!vote.id().empty() && stored.vote == vote.id()) return stored.needed > 0 && !stored.passed;
+  const VoteCount counted =
+      count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()),
+                 in.row(Key::vote_cell, vote.on()));
+  return counted.needed > 0 && !counted.passed;
+}
+
 std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on, const VoteCount& count) {
   std::vector<Reason> reasons;
   const auto present = std::count_if(count.lines.begin(), count.lines.end(),

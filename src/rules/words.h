@@ -170,7 +170,7 @@ KETNAP_ENUM(DefectMatter, KETNAP_LIST)
 #undef KETNAP_LIST
 
 // Why the removal of a probationary member is proposed (A6, A10: remove.*).
-#define KETNAP_LIST(X, E) X(E, absence) X(E, lost_will) X(E, two_years) X(E, card)
+#define KETNAP_LIST(X, E) X(E, absence) X(E, lost_will) X(E, two_years) X(E, card) X(E, not_qualified)
 KETNAP_ENUM(RemovalGround, KETNAP_LIST)
 #undef KETNAP_LIST
 
@@ -219,7 +219,8 @@ KETNAP_ENUM(Education, KETNAP_LIST)
   X(E, serious_disunity)                                                                                     \
   X(E, corruption)                                                                                           \
   X(E, serious_crime)                                                                                        \
-  X(E, less_serious_crime)
+  X(E, less_serious_crime)                                                                                   \
+  X(E, died)
 KETNAP_ENUM(LeftBecause, KETNAP_LIST)
 #undef KETNAP_LIST
 

@@ -82,7 +82,7 @@ TEST(AfterTheDecision, TheCeremonyIsHeldOnceAndNothingIsDecidedTwice) {
   EXPECT_EQ(allowed_of(a, {Act::admit, Act::reject_admission, Act::propose_admission, Act::vote_admission,
                            Act::withdraw, Act::strike_from_list, Act::receive_admission, Act::hold_ceremony,
                            Act::allow_late_ceremony, Act::cancel_admission, Act::make_member_file}),
-            "receive_admission hold_ceremony allow_late_ceremony cancel_admission");
+            "withdraw receive_admission hold_ceremony allow_late_ceremony cancel_admission");
   EXPECT_EQ(sentences::sentence(a.verdict(Act::admit).against.front(), sentences::Language::vi),
             "Đã có quyết định kết nạp ngày 03/11/2025.");
   EXPECT_TRUE(refuses(plain().on("2025-11-22"), Act::hold_ceremony, ReasonId::need_no_ceremony));

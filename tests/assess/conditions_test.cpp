@@ -270,7 +270,7 @@ TEST(Readmission, CountsThePartyAgeFromTheFirstDecisionLessTheTimeOutside) {
   ASSERT_TRUE(a.party_age.has_value());
   EXPECT_EQ(iso(a.party_age->since), "2004-01-01");
   EXPECT_EQ(a.party_age->days_off, 4522); // 1 January 2010 to the decision of 20 May 2022
-  EXPECT_EQ(iso(*a.dates.party_age_from), "2016-05-19");
+  EXPECT_EQ(iso(a.party_age->counted_from), "2016-05-19");
   EXPECT_EQ(
       found(again.with("2023-08-04 c: date_claimed claim=party_age_from date=2022-05-20").on("2023-09-01")),
       "party_age.wrong_start@c");

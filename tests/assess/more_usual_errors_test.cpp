@@ -132,7 +132,7 @@ TEST(Error15, MinutesFoundToBeForgedStopBothMatters) {
       voted().with("2025-09-20 x: paper_disputed paper=union reason=\"Chữ ký giả\"").on(today);
   EXPECT_EQ(found(before), "paper.disputed@x");
   EXPECT_EQ(said(before, ReasonId::paper_disputed),
-            "Có căn cứ cho rằng giấy tờ union không đúng sự thật: Chữ ký giả.\n"
+            "Có căn cứ cho rằng giấy tờ Nghị quyết giới thiệu của đoàn thể không đúng sự thật: Chữ ký giả.\n"
             "Cấp uỷ xác minh và kết luận; trong khi chờ thì không đề nghị, không quyết định.");
   expect_refused(before, ReasonId::paper_disputed, Act::admit);
 

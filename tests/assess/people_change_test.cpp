@@ -48,7 +48,7 @@ TEST(AnIntroducer, WhoIsReplacedNoLongerCountsAndTheNewOneNeedsNoSharedYear) {
   EXPECT_EQ(found(replaced.on("2025-10-01")), "");
   const Case alone =
       voted().with("2025-09-12 n: introduction_given introducer=dv3 shared_since=2020-01-01 replaces=dv2");
-  EXPECT_EQ(found(alone.on("2025-10-01")), "");
+  EXPECT_EQ(found(alone.on("2025-10-01")), "introducer.changed_unassigned@n"); // the cell did not assign them
 }
 
 TEST(KinInARole, IsNotedAndNeverRefuses) {
@@ -107,18 +107,25 @@ TEST(AnApplicantWhoMoves, BeforeTheGuidanceOf2021IsAskedForNoLetter) {
 TEST(AMemberOnProbation, AtATemporaryWorkplaceIsRemarkedOnThereAndVotedOnAtHome) {
   const Case away = before_recognition().with("2023-02-01 m: moved kind=temporary back_on=2023-09-01");
   EXPECT_TRUE(away.on("2023-06-25").has(ReasonId::host_remarks_missing));
+  // The host cell's mentor is the mentor while they are there.
+  EXPECT_FALSE(
+      away.with("2023-02-05 mentor_assigned stage=probationary mentor=khach at_host=yes replaces=dv4")
+          .on("2023-03-01")
+          .has(ReasonId::probation_mentor_missing));
   EXPECT_FALSE(
       away.with("2023-06-10 remarked by=host_cell").on("2023-06-25").has(ReasonId::host_remarks_missing));
 }
 
-TEST(AStudent, WithoutAJobStaysAtMostTwelveMonthsWithTheSchoolsCell) {
+TEST(AStudent, IsWarnedOfBeforeGraduationAndAsAMemberAfterIt) {
   const Case student = helped().changed("id_digits=12", "student=yes graduates_on=2025-06-30");
-  EXPECT_EQ(
-      said(student.on("2025-08-01"), ReasonId::graduate_waiting),
-      "Đã tốt nghiệp ngày 30/06/2025; chưa có việc làm thì ở lại chi bộ nhà trường nhiều nhất 12 tháng, đến "
-      "30/06/2026.\nChuẩn bị giấy tờ để chuyển về nơi làm việc hoặc nơi cư trú.");
-  EXPECT_FALSE(student.with("2025-07-20 moved").on("2025-08-01").has(ReasonId::graduate_waiting));
   EXPECT_TRUE(student.on("2025-05-01").has(ReasonId::student_near_graduation));
+  EXPECT_FALSE(student.on("2025-08-01").has(ReasonId::graduate_waiting)); // in no cell yet
+  const Case graduate = admitted().changed("id_digits=12", "student=yes graduates_on=2025-12-30");
+  EXPECT_EQ(
+      said(graduate.on("2026-01-15"), ReasonId::graduate_waiting),
+      "Đảng viên đã tốt nghiệp ngày 30/12/2025; chưa có việc làm thì ở lại chi bộ nhà trường nhiều nhất 12 "
+      "tháng, hết ngày 30/12/2026.\nChuẩn bị giấy tờ để chuyển về nơi làm việc hoặc nơi cư trú.");
+  EXPECT_FALSE(graduate.with("2026-01-10 moved").on("2026-01-15").has(ReasonId::graduate_waiting));
 }
 
 TEST(ASchool, MayAdmitWhoStudiesThereForAYear) {

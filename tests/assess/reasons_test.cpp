@@ -193,10 +193,33 @@ void reach_turnings(Reached& reached) {
   const Case again = returned_with(voted(), "2025-09-28", "admission");
   reached.by(again.with("2025-10-09 decided answer=rejected"), {"2025-10-01", "2025-10-10"});
   reached.by(returned_with(before_recognition(), "2023-07-03", "recognition"), {"2023-07-04"});
-  const Case mended = again.with("2025-10-02 defect_mended returned=ret number=9");
-  for (const Reason& reason : refusals_of(mended.written().file.facts.back(), again.on("2025-10-02"),
-                                          again.written().roster, shipped().rulebook, d("2025-10-02")))
-    reached.keep(reason);
+  for (const char* number : {"9", "3"}) { // no such place; a place of substance
+    const Case mended = again.with("2025-10-02 defect_mended returned=ret number=" + std::string(number));
+    for (const Reason& reason : refusals_of(mended.written().file.facts.back(), again.on("2025-10-02"),
+                                            again.written().roster, shipped().rulebook, d("2025-10-02")))
+      reached.keep(reason);
+  }
+  reached.by(
+      returned_with(before_recognition()
+                        .with("2023-07-01 cell_voted purpose=removal present=all in_favour=12 ground=card")
+                        .with("2023-07-02 committee_resolved purpose=removal committee_members=13 "
+                              "in_favour=2 against=11"),
+                    "2023-07-03", "removal"),
+      {"2023-07-04"});
+  reached.by(voted().with("2025-10-01 cell_voted present=all in_favour=18"), {"2025-10-02"});
+  reached.by(voted_in(2018)
+                 .with("2018-11-03 decided")
+                 .with("2018-11-21 ceremony_held")
+                 .with("2019-12-02 cell_voted purpose=removal present=all in_favour=18 ground=card"),
+             {"2019-12-10"});
+  reached.by(voted_in(2018)
+                 .with("left left_on=2010-01-01 because=removed admitted_on=2000-01-01")
+                 .with("2018-11-03 decided")
+                 .with("2018-11-21 ceremony_held")
+                 .with("2019-12-02 cell_voted purpose=recognition present=all in_favour=18")
+                 .with("2019-12-20 decided purpose=recognition"),
+             {"2020-01-10"});
+  reached.by(voted().with("2025-10-01 decision_cancelled"), {"2025-10-02"});
   reached.by(voted().with("2025-09-20 returned"), {"2025-10-01"});
   reached.by(voted().with("kin person=dv1 relation=siblings").with("2025-09-20 mentor_released mentor=dv1"),
              {"2025-10-01"});
@@ -228,8 +251,7 @@ void reach_turnings(Reached& reached) {
   reached.by(member().until("recognition_vote:").with("2023-05-02 disciplined with=other"), {"2023-06-01"});
   reached.by(voted().with("2025-08-01 moved").with("2025-09-01 moved kind=study back_on=2027-01-01"),
              {"2025-10-01"});
-  reached.by(voted().changed("id_digits=12", "student=yes graduates_on=2025-07-01").until("vote:"),
-             {"2025-09-12"});
+  reached.by(admitted().changed("id_digits=12", "student=yes graduates_on=2025-12-01"), {"2025-12-15"});
   reached.by(member()
                  .with("2023-07-28 paper_disputed paper=vote reason=? upheld=yes")
                  .with("left left_on=2010-01-01 because=removed"),

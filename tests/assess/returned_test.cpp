@@ -23,7 +23,7 @@ TEST(ADefectOfForm, RefusesToProposeUntilItIsMendedInPlace) {
   const Assessment open = returned(stamp).on("2025-10-01");
   EXPECT_EQ(found(open), "defect.open@ret");
   expect_refused(open, ReasonId::defect_open, Act::propose_admission);
-  EXPECT_TRUE(refuses(open, Act::admit, ReasonId::defect_open));
+  EXPECT_TRUE(minds(open, Act::admit, ReasonId::defect_open)); // what was decided all the same is recorded
   EXPECT_EQ(said(open, ReasonId::defect_open),
             "Hồ sơ trả ngày 29/09/2025: chỗ số 1 chưa sửa (6-KNĐ, trang 2, mục 3, thiếu dấu).\n"
             "Sửa đúng chỗ này rồi ghi đã sửa; việc phải làm lại thì ghi việc làm lại.");
@@ -52,6 +52,7 @@ TEST(ADefectOfForm, IsAlsoMendedByThePaperItselfRegisteredAgain) {
 TEST(ADefectOfSubstance, IsNotMendedByWordsButByDoingItAgainAndMeetingAnew) {
   const Case open = returned(spouse);
   EXPECT_EQ(found(open.on("2025-10-01")), "defect.open@ret meeting.again@ret");
+  EXPECT_EQ(open.refused("2025-10-02 defect_mended returned=ret number=1", "2025-10-02"), "mended.by_word");
   const Case words = open.with("2025-10-02 defect_mended returned=ret number=1");
   EXPECT_EQ(found(words.on("2025-10-03")), "defect.open@ret meeting.again@ret");
   const Case redone = open.with("2025-10-06 verified relation=spouse");
@@ -63,7 +64,7 @@ TEST(ADefectOfSubstance, IsNotMendedByWordsButByDoingItAgainAndMeetingAnew) {
           .with("2025-10-09 remarked by=grassroots_committee")
           .with("2025-10-14 again: cell_voted present=all method=secret_ballot in_favour=19 against=1");
   const Assessment a = met.on("2025-10-15");
-  EXPECT_EQ(found(a), "");
+  EXPECT_EQ(found(a), "committee.before_vote@committee?"); // the committee considers the new resolution
   EXPECT_EQ(shown(a, ClockId::decide_admission), "running 2026-01-08"); // 60 working days from 14 October
   EXPECT_TRUE(a.verdict(Act::propose_admission).allowed());
 }
@@ -96,6 +97,8 @@ TEST(AReturnThatAsksMoreThanTheRules, WarnsTheOfficer) {
   EXPECT_EQ(said(a, ReasonId::defect_beyond_rule),
             "Chỗ số 4 đòi thẩm tra ông, bà, nhưng quy định ngày 29/09/2025 không yêu cầu.\n"
             "Người trả hồ sơ xem lại: chỉ yêu cầu điều quy định có yêu cầu.");
+  EXPECT_EQ(finding(a, ReasonId::defect_open).weight, Weight::caution); // nobody has to do it
+  EXPECT_TRUE(a.verdict(Act::propose_admission).allowed());
   // Verification is of substance by the usual boundary; the officer may class it otherwise, and is reminded.
   EXPECT_TRUE(a.has(ReasonId::defect_class_unusual));
 }
@@ -132,7 +135,27 @@ TEST(AReturnOfARecognition, BlocksTheRecognitionAlone) {
           .with("defect ret number=1 kind=form matter=paper form=13-KNĐ what=\"thiếu chữ ký\"")
           .on("2023-07-05");
   EXPECT_EQ(found(a), "defect.open.recognition@ret");
-  expect_refused(a, ReasonId::defect_open_recognition, Act::recognise);
+  expect_refused(a, ReasonId::defect_open_recognition, Act::propose_recognition);
+}
+
+TEST(AReturnOfARemoval, BlocksTheRemovalAndAnyLaterVoteOnTheMemberAnswersIt) {
+  const Case returned =
+      member()
+          .until("recognition_vote:")
+          .with("2023-06-20 v: cell_voted purpose=removal present=all in_favour=12 against=3 "
+                "ground=not_qualified")
+          .with("2023-06-28 ret: returned purpose=removal")
+          .with("defect ret number=1 kind=substance matter=meeting what=\"họp thiếu thành phần\"");
+  expect_refused(returned.on("2023-06-29"), ReasonId::meeting_again_removal, Act::propose_removal);
+  const Case met =
+      returned.with("2023-07-05 cell_voted purpose=recognition present=all in_favour=15 against=0");
+  EXPECT_FALSE(met.on("2023-07-06").has(ReasonId::meeting_again_removal));
+  EXPECT_TRUE(met.on("2023-07-06").verdict(Act::propose_recognition).allowed());
+}
+
+TEST(AVerificationOfBeforeTheReturn, MendsNothingHoweverLateItIsTyped) {
+  const Case late = returned(spouse).with("2025-08-20 verified relation=spouse");
+  EXPECT_TRUE(late.on("2025-10-01").has(ReasonId::defect_open));
 }
 
 TEST(ARejection, SaysWhy) {

@@ -117,7 +117,7 @@ TEST(ACancelledDecision, OnRecognitionLeavesAProbationaryMember) {
   EXPECT_FALSE(a.dates.official_from.has_value());
   EXPECT_TRUE(a.verdict(Act::recognise).allowed());
   // Cancelling what was never decided changes nothing.
-  EXPECT_EQ(found(voted().with("2025-09-20 decision_cancelled").on("2025-10-01")), "");
+  EXPECT_EQ(found(voted().with("2025-09-20 c: decision_cancelled").on("2025-10-01")), "cancelled.nothing@c?");
 }
 
 TEST(ThingsInAnImpossibleOrder, AreEachFound) {

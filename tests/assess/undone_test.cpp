@@ -31,8 +31,8 @@ TEST(ARemoval, GoesFromTheVoteThroughTheCommitteeToADecisionOfItsOwn) {
                                .on("2023-06-21");
   EXPECT_EQ(found(voted), "");
   EXPECT_TRUE(voted.removal_vote && voted.removal_vote->passed);
-  for (const Act act : {Act::committee_resolve_removal, Act::propose_removal, Act::decide_removal,
-                        Act::reject_removal, Act::extend_removal})
+  for (const Act act :
+       {Act::committee_resolve_removal, Act::propose_removal, Act::decide_removal, Act::reject_removal})
     EXPECT_TRUE(voted.verdict(act).allowed()) << word_of(act);
   EXPECT_TRUE(refuses(voted, Act::report_vote_removal, ReasonId::need_short_vote));
   EXPECT_TRUE(refuses(voted, Act::propose_recognition, ReasonId::need_recognition_vote));
@@ -50,7 +50,8 @@ TEST(ARemoval, NamesAGroundThatTheRuleOfTheDayKnows) {
         .on("2023-06-21");
   };
   EXPECT_EQ(found(with("")), "removal.ground_missing@v?");
-  for (const char* ground : {"ground=absence", "ground=lost_will", "ground=two_years", "ground=card"})
+  for (const char* ground :
+       {"ground=absence", "ground=lost_will", "ground=two_years", "ground=card", "ground=not_qualified"})
     EXPECT_EQ(found(with(ground)), "") << ground;
 }
 
@@ -77,6 +78,38 @@ TEST(ARemovalThatWasWrong, IsCancelledAndTheCaseGoesOnWhereItStood) {
   EXPECT_TRUE(refuses(a, Act::cancel_removal, ReasonId::need_removal_decision));
 }
 
+TEST(ARemoval, ThatWasRefusedOrSetRightLeavesNothingOfItsVote) {
+  const Case restored = removed().with("2023-09-04 decision_cancelled purpose=removal because=procedure");
+  EXPECT_TRUE(refuses(restored.on("2023-09-05"), Act::decide_removal, ReasonId::need_removal_vote));
+}
+
+TEST(AMemberOnProbation, WhoLeavesOrDiesIsNotRemoved) {
+  const Assessment a = reviewed().with("2023-06-14 left_party because=died").on("2023-06-15");
+  EXPECT_EQ(a.phase, Phase::closed);
+  EXPECT_TRUE(refuses(a, Act::vote_recognition, ReasonId::need_open_case));
+}
+
+TEST(AnApplicant, MayStillWithdrawBetweenTheDecisionAndTheCeremony) {
+  const Case decided = admitted().until("ceremony:");
+  EXPECT_TRUE(decided.on("2025-11-20").verdict(Act::withdraw).allowed());
+  EXPECT_EQ(decided.with("2025-11-20 withdrew reason=?").on("2025-11-21").phase, Phase::closed);
+  EXPECT_TRUE(refuses(admitted().on("2025-12-01"), Act::withdraw, ReasonId::need_no_ceremony));
+}
+
+TEST(AnExtension, MovesOnlyTheTermItWasGivenIn) {
+  const Case again =
+      voted()
+          .with("2025-09-20 decision_extended working_days=20 reason=? number=1")
+          .with("2025-10-14 again: cell_voted present=all method=secret_ballot in_favour=19 against=1");
+  EXPECT_EQ(again.on("2025-10-15").clock(ClockId::decide_admission)->extension, 0);
+  EXPECT_EQ(voted()
+                .with("2025-09-20 decision_extended working_days=20 reason=? number=1")
+                .on("2025-10-15")
+                .clock(ClockId::decide_admission)
+                ->extension,
+            20);
+}
+
 TEST(AShortVote, IsReportedUpwardOrTheCaseReminds) {
   const Case short_vote =
       voted().changed("in_favour=18 against=2", "in_favour=12 against=8").without("2025-09-26 submitted");
@@ -101,6 +134,7 @@ TEST(APaperFoundFalse, PointsAtTheDecisionThatRestsOnIt) {
       forged.with("2026-03-02 decision_cancelled because=procedure paper=minutes").on("2026-03-03");
   EXPECT_FALSE(undone.has(ReasonId::decision_on_false_paper));
   EXPECT_EQ(undone.phase, Phase::applicant); // the procedure is done again
+  EXPECT_FALSE(refuses(undone, Act::propose_admission, ReasonId::paper_disputed));
 }
 
 // --- party age ----------------------------------------------------------------------------------------------
@@ -117,7 +151,8 @@ TEST(PartyAge, CountsFromTheDateOfTheDecisionOnceOfficial) {
 TEST(PartyAge, LeavesOutAGap) {
   const Assessment a = member().with("gap from=2022-08-01 until=2022-08-31").on("2023-09-01");
   EXPECT_EQ(a.party_age->days_off, 30);
-  EXPECT_EQ(iso(*a.dates.party_age_from), "2022-06-19");
+  EXPECT_EQ(iso(a.party_age->counted_from), "2022-06-19");
+  EXPECT_EQ(iso(*a.dates.party_age_from), "2022-05-20"); // the date of the decision stays what it is
 }
 
 TEST(PartyAge, IsContinuousAfterAWrongExpulsionThatWasSetRight) {
