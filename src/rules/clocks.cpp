@@ -115,7 +115,7 @@ int extension_for(Inquiry& in, Purpose purpose, Key key, Day from) {
   const Day end = in.calendar.add_working_days(from, in.number(key, from));
   for (const auto& extension : in.all<DecisionExtended>()) {
     if (extension->purpose != purpose || extension.on() < from || extension.on() > end) continue;
-    const int most = in.number(Key::deadline_extension, extension.on(), extension->working_days);
+    const int most = in.number(Key::deadline_extension, extension.on());
     days = std::max(days, std::min(extension->working_days, most));
   }
   return days;
