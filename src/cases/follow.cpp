@@ -114,7 +114,7 @@ std::vector<StandingThatFollows> standings_that_follow(const rules::CaseFile& fi
   std::vector<const rules::Fact*> facts;
   for (const rules::Fact& fact : file.facts)
     facts.push_back(&fact);
-  std::ranges::stable_sort(facts, {}, [](const rules::Fact* fact) { return fact->on; });
+  std::ranges::sort(facts, {}, [](const rules::Fact* fact) { return std::pair(fact->on, fact); });
   std::vector<StandingThatFollows> out;
   Course course(out, homes);
   for (const rules::Fact* fact : facts)

@@ -122,7 +122,7 @@ std::vector<RelationThatFollows> relations_that_follow(const rules::CaseFile& fi
   std::vector<const rules::Fact*> facts;
   for (const rules::Fact& fact : file.facts)
     facts.push_back(&fact);
-  std::ranges::stable_sort(facts, {}, [](const rules::Fact* fact) { return fact->on; });
+  std::ranges::sort(facts, {}, [](const rules::Fact* fact) { return std::pair(fact->on, fact); });
   std::vector<RelationThatFollows> out;
   const auto end = [&](std::string_view kind, const std::string& person, rules::Day on) {
     for (RelationThatFollows& one : out)

@@ -229,7 +229,7 @@ rules::CaseFile load_file(db::Read& tx, const record::Office& office, const Case
   const Versions versions(tx, row.id, known);
   std::vector<FactLine> lines = fact_lines(tx, row.id, known);
   if (!versions.none()) // a corrected fact keeps its place within the day
-    std::ranges::stable_sort(lines, {}, [&](const FactLine& line) {
+    std::ranges::sort(lines, {}, [&](const FactLine& line) {
       return std::pair(line.happened_on, versions.first(line.id));
     });
   for (const FactLine& line : lines) {

@@ -182,8 +182,9 @@ std::vector<Asked> asked_of_cell(db::Read& tx, std::int64_t cell_id, AsKnown kno
   if (!tx.value<bool>("SELECT EXISTS (SELECT 1 FROM org_requirement WHERE recorded_seq <= $1)", known.at()))
     return out;
   gather(tx, cell_id, {rules::day(1900, 1, 1), std::nullopt}, known, out);
-  std::ranges::stable_sort(
-      out, {}, [](const Asked& each) { return std::tie(each.requirement.when.from, each.requirement.form); });
+  std::ranges::sort(out, {}, [](const Asked& each) {
+    return std::tie(each.requirement.when.from, each.requirement.form, each.requirement.code, each.by);
+  });
   return joined(std::move(out));
 }
 

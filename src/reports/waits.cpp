@@ -61,8 +61,8 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
     line.defects = defects_of(assessed, false);
     out.push_back({std::move(line), std::move(open.name_key)});
   }
-  std::ranges::stable_sort(out, {},
-                           [](const Sorted& each) { return std::tie(each.line.since, each.name_key); });
+  std::ranges::sort(
+      out, {}, [](const Sorted& each) { return std::tie(each.line.since, each.name_key, each.line.code); });
   return out;
 }
 

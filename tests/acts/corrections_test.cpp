@@ -221,8 +221,9 @@ TEST_P(Corrections, AMeetingThatIsCorrectedTakesItsVotesAlong) {
 TEST_P(Corrections, RelationsThatFollowFromAFactFollowItsCorrection) {
   const auto mentors = [&] {
     std::string all;
-    for (const Relation& each : *office.fresh.ask_in(
-             secretary.scope, [&](db::Read& tx) { return relations_of(tx, secretary.scope, code); }))
+    const auto relations = office.fresh.ask_in(
+        secretary.scope, [&](db::Read& tx) { return relations_of(tx, secretary.scope, code); });
+    for (const Relation& each : *relations)
       all += each.person_code + rules::iso(each.from) + " ";
     return all;
   };
@@ -244,8 +245,9 @@ TEST_P(Corrections, RelationsThatFollowFromAFactFollowItsCorrection) {
 TEST_P(Corrections, AMentorWhoIsReplacedOrReleasedSeesTheCaseUntilThatDay) {
   const auto mentors = [&] {
     std::map<std::string, std::string> all;
-    for (const Relation& each : *office.fresh.ask_in(
-             secretary.scope, [&](db::Read& tx) { return relations_of(tx, secretary.scope, code); }))
+    const auto relations = office.fresh.ask_in(
+        secretary.scope, [&](db::Read& tx) { return relations_of(tx, secretary.scope, code); });
+    for (const Relation& each : *relations)
       all[each.person_code] = rules::iso(each.from) + ".." + (each.until ? rules::iso(*each.until) : "");
     return all;
   };

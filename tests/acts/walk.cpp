@@ -122,7 +122,7 @@ void World::open_case() {
   introduction.on = first_day + std::chrono::days{below(1500)};
   introduction.how = {rules::Source::member, ""};
   introduction.applicant = value_of(ketnap::testing::any_applicant(), next());
-  introduction.applicant.born_on = day(1960 + below(40), 1, 1 + below(28));
+  introduction.applicant.born_on = day(1960 + below(40), 1, static_cast<unsigned>(1 + below(28)));
   case_code_ = must(fresh_.act_in(anyone_.scope, [&](db::Write& tx) {
                  return introduce(tx, fresh_.office(), anyone_, introduction);
                })).code;
