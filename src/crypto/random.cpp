@@ -50,6 +50,7 @@ SeededRandom::SeededRandom(std::uint64_t seed)
       })) {}
 
 void SeededRandom::fill(std::span<std::byte> out) {
+  if (out.empty()) return; // it may point nowhere
   // Each call is a stream of its own, numbered, so that no bytes repeat.
   const auto nonce = little_endian(fills_++);
   static_assert(nonce.size() == crypto_stream_chacha20_NONCEBYTES);

@@ -1,6 +1,7 @@
 // The rest of the turnings: what mends a place of each matter, whom a local requirement is asked of, votes whose
 // stored count is the same, removals at every stage.
 #include "plain.h"
+#include "rules/changes.h"
 
 using namespace ketnap::rules;
 using namespace ketnap::testing;
@@ -168,4 +169,71 @@ TEST(AForgedPaper, ThatWasMadeAnewNoLongerStandsInTheWay) {
                   .with("2025-12-01 x: paper_disputed paper=vote reason=? upheld=yes")
                   .on("2025-12-02")
                   .has(ReasonId::decision_on_false_paper));
+}
+
+TEST(ACancelledDecision, LeavesStandingWhatDoesNotRestOnIt) {
+  Case c = admitted().until("received:");
+  for (const char* line :
+       {"moved", "letter_given letter=decided", "mentor_released mentor=dv1", "mentor_assigned mentor=dv5",
+        "paused reason=?", "consented matter=religion", "date_claimed claim=joined_by_card date=2020-01-01",
+        "p: paper_registered form=9-KNĐ", "paper_disputed paper=p reason=? upheld=no", "disciplined"})
+    c = c.with("2025-11-10 " + std::string(line));
+  const Assessment a = c.with("2025-12-01 decision_cancelled").on("2025-12-02");
+  EXPECT_EQ(a.phase, Phase::applicant);
+  for (const Act act : {Act::move, Act::give_move_letter, Act::release_mentor, Act::pause, Act::consent,
+                        Act::claim_date, Act::register_paper, Act::dispute_paper, Act::discipline})
+    EXPECT_TRUE(a.verdict(act).done) << word_of(act);
+  EXPECT_FALSE(a.verdict(Act::admit).done);
+  EXPECT_FALSE(a.has(ReasonId::mentor_lacking)); // the one who took over stays, too
+}
+
+TEST(ARefusedRemoval, UsesUpItsVoteAndALaterOneCounts) {
+  const Case refused =
+      member()
+          .until("recognition_vote:")
+          .with("2023-06-20 cell_voted purpose=removal present=all in_favour=12 ground=absence")
+          .with("2023-07-10 decided purpose=removal answer=rejected reason=?");
+  EXPECT_TRUE(refuses(refused.on("2023-07-11"), Act::decide_removal, ReasonId::need_removal_vote));
+  EXPECT_FALSE(
+      refuses(refused.with("2023-07-12 cell_voted purpose=removal present=all in_favour=12 ground=card")
+                  .on("2023-07-13"),
+              Act::decide_removal, ReasonId::need_removal_vote));
+}
+
+// What changes for cases of other kinds: nothing known of the cell, another decider, a case older than the rules.
+TEST(AnyCase, ShowsWhatEachChangeOfTheRulesDidToIt) {
+  const auto changes = [](const Case& c, const char* today, const char* since) {
+    return changes_for(c.written().file, c.written().roster, shipped().rulebook, shipped().calendar, d(today),
+                       d(since));
+  };
+  EXPECT_FALSE(changes(Case("2015-01-05 introduced\n2015-02-01 listed\n2015-03-01 applied"), "2026-09-01",
+                       "2015-01-05")
+                   .empty());
+  const Case commune =
+      Case(case_named("mau")).changed("power upper_direct", "power grassroots_standing").until("decision:");
+  bool other_decider = false;
+  bool new_finding = false;
+  bool clock_began = false;
+  for (const RuleChange& change : changes(commune, "2026-09-01", "2016-01-01")) {
+    other_decider |= change.decider_before != change.decider_after;
+    new_finding |= !change.found.empty();
+    for (const ClockChange& clock : change.clocks)
+      clock_began |= !clock.before && clock.after;
+  }
+  EXPECT_TRUE(other_decider);
+  EXPECT_TRUE(new_finding);
+  EXPECT_TRUE(clock_began);
+  // Since 208-QĐ/TW the programme completed is enough, without a diploma.
+  const Case completed =
+      voted().until("vote:").changed("education=higher", "education=lower_secondary_completed");
+  const auto last = changes(completed, "2026-09-01", "2026-07-01");
+  EXPECT_TRUE(std::any_of(last.begin(), last.end(), [](const RuleChange& change) {
+    return std::any_of(change.gone.begin(), change.gone.end(),
+                       [](const Reason& reason) { return reason.id == ReasonId::education_too_low; });
+  }));
+  for (const char* power : {"grassroots_delegated", "province", "upper_direct"})
+    for (const RuleChange& change :
+         changes(admitted().changed("power upper_direct", "power " + std::string(power)), "2026-10-01",
+                 "2016-01-01"))
+      EXPECT_GT(change.from, d("2016-01-01"));
 }
