@@ -19,27 +19,19 @@ std::set<Day> days_of_change(const Rulebook& rulebook, Day since) {
 }
 
 // The rulebook as if nothing had changed on that day or later: what held goes on holding.
-Rulebook until(const Rulebook& rulebook, std::optional<Day> day) {
+Rulebook until(const Rulebook& rulebook, Day day) {
   Rulebook out;
   out.instruments = rulebook.instruments;
   out.editions = rulebook.editions;
   out.forms = rulebook.forms;
   for (const KeySpec& key : all_keys())
     for (const Row& row : rulebook.rows(key.key)) {
-      if (day && row.from >= *day) continue;
+      if (row.from >= day) continue;
       Row kept = row;
-      if (day && kept.until && *kept.until >= *day) kept.until.reset();
+      if (kept.until && *kept.until >= day) kept.until.reset();
       out.add(std::move(kept));
     }
   return out;
-}
-
-// A row of a copy, as it stands in the rulebook itself.
-const Row* original(const Rulebook& rulebook, const Row* row) {
-  if (row == nullptr) return nullptr;
-  for (const Row& candidate : rulebook.rows(row->key))
-    if (candidate.from == row->from) return &candidate;
-  return nullptr;
 }
 
 bool same_sentence(const Reason& a, const Reason& b) {
@@ -57,7 +49,8 @@ std::vector<Reason> only_in(const Assessment& a, const Assessment& b, const Rule
     });
     if (there) continue;
     only.push_back(finding.reason);
-    only.back().row = original(rulebook, finding.reason.row);
+    if (const Row* copied = finding.reason.row) // as it stands in the rulebook itself
+      only.back().row = rulebook.find(copied->key, copied->from);
   }
   return only;
 }
@@ -70,9 +63,7 @@ std::vector<Act> newly_refused(const Assessment& before, const Assessment& after
 }
 
 std::optional<Body> decider(const Assessment& assessment, const Rulebook& rulebook, Day day) {
-  const Row* row = assessment.route ? rulebook.find(assessment.route->decider, day) : nullptr;
-  const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
-  return word != nullptr ? from_word<Body>(*word) : std::nullopt;
+  return assessment.route ? body_named(rulebook.find(assessment.route->decider, day)) : std::nullopt;
 }
 
 void compare_clocks(const Assessment& before, const Assessment& after, std::vector<ClockChange>& out) {
@@ -107,11 +98,11 @@ std::vector<RuleChange> changes_for(const CaseFile& file, const Roster& roster, 
                                     const Calendar& calendar, Day today, Day since) {
   std::vector<RuleChange> changes;
   const std::set<Day> days = days_of_change(rulebook, since);
+  Rulebook old_rows = days.empty() ? Rulebook{} : until(rulebook, *days.begin());
   for (auto day = days.begin(); day != days.end(); ++day) {
     const auto next = std::next(day);
     const Day judged_on = std::max(today, *day);
-    const Rulebook old_rows = until(rulebook, *day);
-    const Rulebook new_rows = until(rulebook, next != days.end() ? std::optional(*next) : std::nullopt);
+    Rulebook new_rows = next != days.end() ? until(rulebook, *next) : rulebook;
     const Assessment before = assess(file, roster, old_rows, calendar, judged_on);
     const Assessment after = assess(file, roster, new_rows, calendar, judged_on);
     RuleChange change;
@@ -127,9 +118,11 @@ std::vector<RuleChange> changes_for(const CaseFile& file, const Roster& roster, 
       change.decider_before = was;
       change.decider_after = is;
     }
-    if (!makes_a_difference(change)) continue;
-    change.rows = rows_that_begin(rulebook, old_rows, *day);
-    changes.push_back(std::move(change));
+    if (makes_a_difference(change)) {
+      change.rows = rows_that_begin(rulebook, old_rows, *day);
+      changes.push_back(std::move(change));
+    }
+    old_rows = std::move(new_rows); // what was new is old for the next change
   }
   return changes;
 }

@@ -104,8 +104,7 @@ Body decider_on(Inquiry& in, Day day) {
   const auto route = route_on(in.roster, day);
   const bool now = day == in.today.day();
   const Row* row = !route ? nullptr : now ? in.row_today(route->decider) : in.row(route->decider, day);
-  const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
-  return word != nullptr ? from_word<Body>(*word).value_or(Body::committee_above) : Body::committee_above;
+  return body_named(row).value_or(Body::committee_above);
 }
 
 // An extension moves the end of the term it was given in: not of a later resolution, and not once it is over.

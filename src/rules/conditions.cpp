@@ -78,11 +78,12 @@ private:
   // Lists a consent that the person's circumstances ask for, given or not.
   void note_precondition(ConsentFor matter, const Row* row) {
     Precondition asked{matter, row, {}, {}, true};
-    if (const auto given = consent(matter)) asked.given = given.id();
+    const auto given = consent(matter);
+    asked.given = given.id();
     if (row != nullptr && spec(row->key).unit == "level")
       if (const auto* word = std::get_if<std::string>(&row->value)) {
         asked.level = *word;
-        if (const auto given = consent(matter)) asked.level_met = of_the_level(given->by);
+        asked.level_met = !given || of_the_level(given->by);
       }
     in.out.preconditions.push_back(std::move(asked));
   }
@@ -110,10 +111,9 @@ private:
       in.today.may_change_on(day(year_of(moment.on) + 1, 1, 1));
     }
     const Day edge = add_months(born, max_years * 12);
-    if (reached(edge + std::chrono::days{1}))
-      note_precondition(ConsentFor::over60, rule(Key::cond_age_over60_consent));
-    if (!reached(edge + std::chrono::days{1}) || consented(ConsentFor::over60, Key::cond_age_over60_consent))
-      return;
+    if (!reached(edge + std::chrono::days{1})) return;
+    note_precondition(ConsentFor::over60, rule(Key::cond_age_over60_consent));
+    if (consented(ConsentFor::over60, Key::cond_age_over60_consent)) return;
     const std::vector<Param> params{{"on", moment.on}, {"limit", max_years}};
     if (reached(add_months(edge, 1)))
       report(ReasonId::age_over_60, most, params);
@@ -130,12 +130,12 @@ private:
     if (primary != nullptr && who.hardship_area && who.education >= Education::primary)
       return warn(ReasonId::education_exception, primary);
     const Row* literate = rule(Key::cond_edu_exception_literate);
-    if (literate != nullptr && who.hardship_area && who.village_elder && who.education >= Education::literate)
-      note_precondition(ConsentFor::education_exception, literate);
     if (literate != nullptr && who.hardship_area && who.village_elder &&
-        who.education >= Education::literate &&
-        consented(ConsentFor::education_exception, Key::cond_edu_exception_literate))
-      return warn(ReasonId::education_exception, literate);
+        who.education >= Education::literate) {
+      note_precondition(ConsentFor::education_exception, literate);
+      if (consented(ConsentFor::education_exception, Key::cond_edu_exception_literate))
+        return warn(ReasonId::education_exception, literate);
+    }
     report(ReasonId::education_too_low, row, {{"on", moment.on}});
   }
 

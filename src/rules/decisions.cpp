@@ -22,9 +22,7 @@ Key share_key(const std::optional<Route>& route) {
 void judge_committee(Inquiry& in, const Seen<CommitteeResolved>& resolution) {
   if (!resolution) return;
   const Day on = resolution.on();
-  const Seen<CellVoted>& vote = resolution->purpose == Purpose::admission     ? in.admission_vote
-                                : resolution->purpose == Purpose::recognition ? in.recognition_vote
-                                                                              : in.removal_vote;
+  const Seen<CellVoted>& vote = in.vote_on(resolution->purpose);
   if (vote && on < vote.on())
     in.caution(ReasonId::committee_before_vote, resolution.id(), on, nullptr,
                {{"on", on}, {"voted", vote.on()}});

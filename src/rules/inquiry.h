@@ -169,7 +169,11 @@ public:
 
   // --- derived once, used by many ---
   Seen<CellVoted> admission_vote, recognition_vote, removal_vote; // the latest of each
-  Seen<Decided> admission, recognition;                           // approvals
+  [[nodiscard]] const Seen<CellVoted>& vote_on(Purpose matter) const {
+    if (matter == Purpose::admission) return admission_vote;
+    return matter == Purpose::recognition ? recognition_vote : removal_vote;
+  }
+  Seen<Decided> admission, recognition; // approvals
   Seen<DecisionReceived> admission_received;
   Seen<CeremonyHeld> ceremony;
   std::optional<Day> closed_on;

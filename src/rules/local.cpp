@@ -20,9 +20,7 @@ bool asked_of(const Applicant& who, AskedOf of) {
 
 void judge(Inquiry& in, const LocalRequirement& asked) {
   if (!asked_of(in.file.applicant, asked.of)) return;
-  const Seen<CellVoted>& vote = asked.before == Purpose::admission     ? in.admission_vote
-                                : asked.before == Purpose::recognition ? in.recognition_vote
-                                                                       : in.removal_vote;
+  const Seen<CellVoted>& vote = in.vote_on(asked.before);
   const bool waits = asked.before == Purpose::admission ? !in.admission : static_cast<bool>(in.ceremony);
   if (!vote && (!waits || in.closed_on || in.facts().empty())) return;
   const Day on = vote ? vote.on() : in.today.day();

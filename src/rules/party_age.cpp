@@ -51,9 +51,8 @@ std::optional<Day> joined(const FormerMembership& former) {
 
 std::vector<FormerMembership> in_order(const Applicant& applicant) {
   std::vector<FormerMembership> former = applicant.former_memberships;
-  std::sort(former.begin(), former.end(), [](const FormerMembership& a, const FormerMembership& b) {
-    return a.left_on < b.left_on;
-  });
+  std::sort(former.begin(), former.end(),
+            [](const FormerMembership& a, const FormerMembership& b) { return a.left_on < b.left_on; });
   return former;
 }
 

@@ -45,6 +45,11 @@ std::optional<Route> route_on(const Roster& roster, Day day) {
   return std::nullopt;
 }
 
+std::optional<Body> body_named(const Row* power) {
+  const auto* word = power != nullptr ? std::get_if<std::string>(&power->value) : nullptr;
+  return word != nullptr ? from_word<Body>(*word) : std::nullopt;
+}
+
 bool is_own_rules(const Roster& roster, Day day) {
   const CellSpell* spell = roster.cell_on(day);
   return spell != nullptr && spell->kind == CellKind::army_police;

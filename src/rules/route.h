@@ -8,6 +8,7 @@
 
 #include "rules/keys.h"
 #include "rules/roster.h"
+#include "rules/rulebook.h"
 
 namespace ketnap::rules {
 
@@ -27,6 +28,8 @@ struct Route {
 // The route of a cell on a day, or none where kind or power is unknown or the pair is impossible.
 // Army and police cells follow their own rules: is_own_rules() tells, and nothing civil is judged.
 [[nodiscard]] std::optional<Route> route_on(const Roster& roster, Day day);
+// The body that a row of power names; none without a row.
+[[nodiscard]] std::optional<Body> body_named(const Row* power);
 [[nodiscard]] bool is_own_rules(const Roster& roster, Day day);
 
 } // namespace ketnap::rules

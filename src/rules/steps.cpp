@@ -60,7 +60,7 @@ std::optional<Day> review_papers(Inquiry& in) {
 // What a committee said of a vote that a later one replaced is not what the road needs.
 template <class T, Purpose purpose>
 std::optional<Day> after_vote(Inquiry& in) {
-  const Seen<CellVoted>& vote = purpose == Purpose::admission ? in.admission_vote : in.recognition_vote;
+  const Seen<CellVoted>& vote = in.vote_on(purpose);
   const auto said = in.latest<T>(purpose);
   return said && (!vote || said.on() >= vote.on()) ? std::optional(said.on()) : std::nullopt;
 }
@@ -167,11 +167,8 @@ Body actor_on(const Step& step, Inquiry& in) {
   case 10:
     return in.out.route->certifies;
   case 16:
-  case 23: {
-    const Row* row = in.row_today(in.out.route->decider);
-    const auto* word = row != nullptr ? std::get_if<std::string>(&row->value) : nullptr;
-    return word != nullptr ? from_word<Body>(*word).value_or(step.actor) : step.actor;
-  }
+  case 23:
+    return body_named(in.row_today(in.out.route->decider)).value_or(step.actor);
   default:
     return step.actor;
   }

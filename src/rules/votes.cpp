@@ -30,11 +30,17 @@ void record_impossible(Inquiry& in, const Seen<CellVoted>& vote, std::vector<Rea
     in.find(reason.id, vote.id(), vote.on(), nullptr, std::move(reason.params));
 }
 
+// What a vote counted when it was recorded; none where no record holds it.
+const StoredCount* stored_count(const Inquiry& in, const Seen<CellVoted>& vote) {
+  for (const StoredCount& stored : in.file.counts)
+    if (!vote.id().empty() && stored.vote == vote.id()) return &stored;
+  return nullptr;
+}
+
 // What was counted when the vote was recorded stays its result; a roll that was corrected since is a finding.
 void keep_result(Inquiry& in, const Seen<CellVoted>& vote, VoteCount& count, ReasonId differs) {
-  const auto stored = std::find_if(in.file.counts.begin(), in.file.counts.end(),
-                                   [&](const StoredCount& each) { return each.vote == vote.id(); });
-  if (vote.id().empty() || stored == in.file.counts.end() || count.row == nullptr) return;
+  const StoredCount* stored = stored_count(in, vote);
+  if (stored == nullptr || count.row == nullptr) return;
   if (stored->passed != count.passed)
     in.contradict(
         differs, vote.id(), vote.on(),
@@ -109,8 +115,7 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
 } // namespace
 
 bool fell_short(const Inquiry& in, const Seen<CellVoted>& vote) {
-  for (const StoredCount& stored : in.file.counts)
-    if (!vote.id().empty() && stored.vote == vote.id()) return stored.needed > 0 && !stored.passed;
+  if (const StoredCount* stored = stored_count(in, vote)) return stored->needed > 0 && !stored->passed;
   const VoteCount counted =
       count_vote(in.roster, *vote.body, vote.on(), in.row(Key::vote_base_minus, vote.on()),
                  in.row(Key::vote_cell, vote.on()));
@@ -141,9 +146,7 @@ std::vector<Reason> impossible_attendance(const CellVoted& vote, Day on, const V
 // keep their findings for the record and block nothing.
 void judge_votes(Inquiry& in) {
   for (const auto& vote : in.all<CellVoted>()) {
-    const Seen<CellVoted>& last = vote->purpose == Purpose::admission     ? in.admission_vote
-                                  : vote->purpose == Purpose::recognition ? in.recognition_vote
-                                                                          : in.removal_vote;
+    const Seen<CellVoted>& last = in.vote_on(vote->purpose);
     const bool counts = last.fact == vote.fact;
     in.tense = counts ? Tense::standing : Tense::past;
     auto count = judge_vote(in, vote);
