@@ -142,6 +142,9 @@ void show_by_server(Console& console, const ShowOptions& options, std::optional<
     if (const auto on = rules::parse_day(text_at(fact, "/on")))
       what.facts.push_back({*on, text_at(fact, "/label"), text_at(fact, "/code")});
   print(console, what, options.folder, language);
+  const boost::json::value letters = server->glance("/api/v1/cases/" + options.code + "/letters");
+  if (!letters.is_null() && !text_at(letters, "/note").empty())
+    console.out << '\n' << text_at(letters, "/note") << '\n';
 }
 
 void show_from_folder(Console& console, const ShowOptions& options, std::optional<rules::Day> day,

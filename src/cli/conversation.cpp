@@ -198,6 +198,15 @@ void Conversation::tell_not_found(const std::string& sentence, const std::string
                      to_type("ketnap sign-in", folder_));
 }
 
+void tell_done(Console& console, const std::optional<Answer>& done, std::string_view vi,
+               std::string_view en) {
+  if (!done) return;
+  if (console.json)
+    console.out << done->body << '\n';
+  else
+    console.out << fmt::format(fmt::runtime(console.say(vi, en)), text_at(done->json, "/code"));
+}
+
 std::string to_type(const std::string& command, const std::string& folder) {
   return folder == usual_folder ? command : command + " --dir " + folder;
 }

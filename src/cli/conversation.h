@@ -61,6 +61,10 @@ private:
   KeptSession session_;
 };
 
+// Says that it is done, `{}` standing for the code of what was made; as JSON, the answer itself. Nothing when there
+// is no answer: then the console has been told why.
+void tell_done(Console& console, const std::optional<Answer>& done, std::string_view vi, std::string_view en);
+
 // A command as it would be typed here: with --dir when the folder is not the usual one.
 [[nodiscard]] std::string to_type(const std::string& command, const std::string& folder);
 

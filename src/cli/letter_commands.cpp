@@ -39,14 +39,6 @@ std::optional<bj::object> typed(Console& console, const LetterOptions& options) 
   return body;
 }
 
-void tell(Console& console, const std::optional<Answer>& done, std::string_view vi, std::string_view en) {
-  if (!done) return;
-  if (console.json)
-    console.out << done->body << '\n';
-  else
-    console.out << fmt::format(fmt::runtime(console.say(vi, en)), text_at(done->json, "/code"));
-}
-
 void receive(Console& console, const LetterOptions& options) {
   const auto on = read_day(console, options.on);
   if (!on) return;
@@ -59,9 +51,9 @@ void receive(Console& console, const LetterOptions& options) {
   if (!server) return;
   const auto org = org_named(console, *server, options.org);
   if (!org) return;
-  tell(console, server->write(http::Method::post, address(*org), std::move(*body)),
-       "Đã ghi đơn thư {}. Chi bộ và người trong hồ sơ không thấy đơn này.\n",
-       "Recorded the letter {}. Neither the cell nor anybody in the case sees it.\n");
+  tell_done(console, server->write(http::Method::post, address(*org), std::move(*body)),
+            "Đã ghi đơn thư {}. Chi bộ và người trong hồ sơ không thấy đơn này.\n",
+            "Recorded the letter {}. Neither the cell nor anybody in the case sees it.\n");
 }
 
 template <class Body>
@@ -75,9 +67,9 @@ void step(Console& console, const LetterOptions& options, const char* what) {
   if (!server) return;
   const auto org = org_named(console, *server, options.org);
   if (!org) return;
-  tell(console,
-       server->write(http::Method::post, address(*org, options.letter) + "/" + what, std::move(*body)),
-       "Đã ghi vào đơn thư {}.\n", "Recorded in the letter {}.\n");
+  tell_done(console,
+            server->write(http::Method::post, address(*org, options.letter) + "/" + what, std::move(*body)),
+            "Đã ghi vào đơn thư {}.\n", "Recorded in the letter {}.\n");
 }
 
 std::string_view state_shown(const Console& console, const std::string& state) {

@@ -41,14 +41,6 @@ std::optional<bj::object> destination(Console& console, Conversation& server, co
   return body;
 }
 
-void tell(Console& console, const std::optional<Answer>& done, std::string_view vi, std::string_view en) {
-  if (!done) return;
-  if (console.json)
-    console.out << done->body << '\n';
-  else
-    console.out << console.say(vi, en);
-}
-
 // Posts to the case's home or below it, against the version that is there now.
 void post_home(Console& console, const MoveOptions& options, const char* below, bool with_reason,
                std::string_view vi, std::string_view en) {
@@ -68,8 +60,9 @@ void post_home(Console& console, const MoveOptions& options, const char* below, 
   const std::string address = "/api/v1/cases/" + *code;
   const auto present = server->get(address);
   if (!present) return;
-  tell(console, server->write(http::Method::post, address + "/home" + below, std::move(*body), present->etag),
-       vi, en);
+  tell_done(console,
+            server->write(http::Method::post, address + "/home" + below, std::move(*body), present->etag), vi,
+            en);
 }
 
 void move(Console& console, const MoveOptions& options) {
@@ -89,9 +82,10 @@ void move_cases(Console& console, const MoveOptions& options) {
   if (!from) return;
   auto body = destination(console, *server, options, "to");
   if (!body) return;
-  tell(console,
-       server->write(http::Method::post, "/api/v1/orgs/" + from->code + "/cases-home", std::move(*body)),
-       "Đã chuyển mọi hồ sơ đang xem xét sang chi bộ mới.\n", "All open cases were moved to the new cell.\n");
+  tell_done(console,
+            server->write(http::Method::post, "/api/v1/orgs/" + from->code + "/cases-home", std::move(*body)),
+            "Đã chuyển mọi hồ sơ đang xem xét sang chi bộ mới.\n",
+            "All open cases were moved to the new cell.\n");
 }
 
 using Options = std::shared_ptr<MoveOptions>;

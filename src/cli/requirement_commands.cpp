@@ -39,14 +39,6 @@ std::string address(const At& at, const std::string& more = {}) {
   return "/api/v1/orgs/" + at.org.code + "/requirements" + more;
 }
 
-void tell(Console& console, const std::optional<Answer>& done, std::string_view vi, std::string_view en) {
-  if (!done) return;
-  if (console.json)
-    console.out << done->body << '\n';
-  else
-    console.out << fmt::format(fmt::runtime(console.say(vi, en)), text_at(done->json, "/code"));
-}
-
 void list(Console& console, const RequirementOptions& options) {
   std::string on;
   if (!options.on.empty()) {
@@ -98,9 +90,9 @@ void require(Console& console, const RequirementOptions& options) {
   }
   auto at = at_org(console, options);
   if (!at) return;
-  tell(console, at->server.write(http::Method::post, address(*at), std::move(body)),
-       "Đã ghi yêu cầu riêng {}; thiếu thì phần mềm nhắc, không từ chối.\n",
-       "Recorded the requirement {}; what is missing warns and refuses nothing.\n");
+  tell_done(console, at->server.write(http::Method::post, address(*at), std::move(body)),
+            "Đã ghi yêu cầu riêng {}; thiếu thì phần mềm nhắc, không từ chối.\n",
+            "Recorded the requirement {}; what is missing warns and refuses nothing.\n");
 }
 
 void adopt(Console& console, const RequirementOptions& options) {
@@ -108,15 +100,15 @@ void adopt(Console& console, const RequirementOptions& options) {
   if (!from) return;
   auto at = at_org(console, options);
   if (!at) return;
-  tell(console,
-       at->server.write(http::Method::post, address(*at, "/adopted"),
-                        bj::object{{"set", options.set},
-                                   {"from", rules::iso(*from)},
-                                   {"document", text::to_nfc(options.document)}}),
-       "Đã nhận bộ yêu cầu; đây là thông lệ địa phương, thiếu thì phần mềm chỉ nhắc. Xem: ketnap org "
-       "requirements\n",
-       "Adopted the set; it is local practice, and what is missing only warns. See: ketnap org "
-       "requirements\n");
+  tell_done(console,
+            at->server.write(http::Method::post, address(*at, "/adopted"),
+                             bj::object{{"set", options.set},
+                                        {"from", rules::iso(*from)},
+                                        {"document", text::to_nfc(options.document)}}),
+            "Đã nhận bộ yêu cầu; đây là thông lệ địa phương, thiếu thì phần mềm chỉ nhắc. Xem: ketnap org "
+            "requirements\n",
+            "Adopted the set; it is local practice, and what is missing only warns. See: ketnap org "
+            "requirements\n");
 }
 
 void end(Console& console, const RequirementOptions& options) {
@@ -124,10 +116,10 @@ void end(Console& console, const RequirementOptions& options) {
   if (!on) return;
   auto at = at_org(console, options);
   if (!at) return;
-  tell(console,
-       at->server.write(http::Method::put, address(*at, "/" + options.code + "/end"),
-                        bj::object{{"on", rules::iso(*on)}}),
-       "Đã thôi yêu cầu {}.\n", "The requirement {} has ended.\n");
+  tell_done(console,
+            at->server.write(http::Method::put, address(*at, "/" + options.code + "/end"),
+                             bj::object{{"on", rules::iso(*on)}}),
+            "Đã thôi yêu cầu {}.\n", "The requirement {} has ended.\n");
 }
 
 } // namespace

@@ -17,7 +17,7 @@ struct Ask {
   std::string form;                                  // of the registered paper that answers it
   rules::Purpose before = rules::Purpose::admission; // the vote it is looked for at
   rules::AskedOf of = rules::AskedOf::everyone;
-  std::string source; // docs/sources.md, or the point of the regulations' notes that names the practice
+  std::string source; // a number of docs/sources.md
   std::string note;
 };
 

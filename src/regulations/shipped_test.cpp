@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "regulations/overlays.h"
 #include "regulations/vocabulary.h"
 
 namespace ketnap::regulations {
@@ -106,11 +107,11 @@ TEST_F(ShippedRules, PointOnlyAtSourcesThatThePaperLists) {
   std::ifstream in(KETNAP_SOURCE_DIR "/docs/sources.md");
   const std::string paper{std::istreambuf_iterator<char>(in), {}};
   std::set<std::string> listed;
-  const std::regex entry(R"((?:^|\n)(?:- |\| )(S\d+|Q\d+|P|T)(?::| \|))");
+  const std::regex entry(R"((?:^|\n)(?:- |\| )(S\d+|Q\d+|A\d+|P|T)(?::| \|))");
   for (std::sregex_iterator it(paper.begin(), paper.end(), entry), end; it != end; ++it)
     listed.insert(it->str(1));
   ASSERT_GT(listed.size(), 100U);
-  const std::regex token(R"([SQ]\d+|P|T)");
+  const std::regex token(R"([SQA]\d+|P|T)");
   const auto check = [&](const std::string& source, const std::string& where) {
     for (std::sregex_iterator it(source.begin(), source.end(), token), end; it != end; ++it)
       EXPECT_TRUE(listed.contains(it->str())) << it->str() << " in " << where;
@@ -120,6 +121,9 @@ TEST_F(ShippedRules, PointOnlyAtSourcesThatThePaperLists) {
       check(r.source, std::string(spec.name));
   for (const rules::CalendarEntry& e : calendar().entries())
     check(e.source, rules::iso(e.day));
+  for (const Overlay& set : shipped_overlays())
+    for (const Ask& ask : set.asks)
+      check(ask.source, set.name + ", " + ask.name);
 }
 
 TEST_F(ShippedRules, StartTheCeremonysClockOnReceiptUntilTheRegulationOfJuly2026) {

@@ -142,6 +142,10 @@ std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office, std
            interval->lo, interval->hi, on, known.at(), present, office.rulebook_version)) {
     cases::CaseRow row{line.id,        line.code,    line.person_id,   line.org_id,
                        line.opened_on, line.version, line.recorded_seq};
+    if (!present) { // it waited where it was at home that day
+      row.org_id = cases::home_on(cases::homes_of(tx, row, known), on);
+      if (const auto home = org::interval_of(tx, row.org_id); !home || !interval->holds(home->lo)) continue;
+    }
     cases::Loaded loaded = cases::load(tx, office, row, known);
     out.push_back({std::move(row),
                    {std::move(line.person_code), std::move(line.full_name)},

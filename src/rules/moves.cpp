@@ -6,18 +6,19 @@ namespace ketnap::rules {
 
 namespace {
 
-// 3 to under 12 months for work or residence, 3 to 24 for full-time study.
+// 3 to under 12 months for work or residence, 3 to 24 for full-time study; without a day of return, as long as it
+// has lasted.
 void judge_length(Inquiry& in, const Seen<Moved>& move) {
-  if (!move->back_on || in.row(Key::move_temp_min, move.on()) == nullptr) return;
   const Day on = move.on();
+  if (in.row(Key::move_temp_min, on) == nullptr) return;
   const bool study = move->kind == MoveKind::study;
   const Key most_key = study ? Key::move_study_max : Key::move_temp_max;
   const int least = in.number(Key::move_temp_min, on);
   const int most = in.number(most_key, on, 1000);
-  const int months = completed_months(on, *move->back_on);
-  const bool too_long =
-      study ? *move->back_on > add_months(on, most) : *move->back_on >= add_months(on, most);
-  if (months < least || too_long)
+  const Day last = add_months(on, most) + std::chrono::days{study ? 1 : 0}; // too long from this day
+  const bool too_long = move->back_on ? *move->back_on >= last : in.today.reached(last);
+  const int months = completed_months(on, move->back_on.value_or(in.today.day()));
+  if (too_long || (move->back_on && months < least))
     in.find(ReasonId::transfer_temp_length, move.id(), on, in.row(most_key, on),
             {{"months", months}, {"least", least}, {"limit", most}});
 }

@@ -211,6 +211,17 @@ TEST(ATemporaryTransfer, TakesThreeToUnderTwelveMonthsAndStudyUpToTwentyFour) {
   EXPECT_FALSE(length("kind=study back_on=2028-01-05"));
   EXPECT_TRUE(length("kind=study back_on=2028-01-06"));
   EXPECT_FALSE(length("kind=temporary"));
+  // Without a day of return it is too long once it has lasted too long.
+  const auto lasting = [](std::string_view kind, std::string_view today) {
+    return admitted()
+        .with("2026-01-05 m: moved kind=" + std::string(kind))
+        .on(today)
+        .has(ReasonId::transfer_temp_length);
+  };
+  EXPECT_FALSE(lasting("temporary", "2027-01-04"));
+  EXPECT_TRUE(lasting("temporary", "2027-01-05"));
+  EXPECT_FALSE(lasting("study", "2028-01-05"));
+  EXPECT_TRUE(lasting("study", "2028-01-06"));
 }
 
 TEST(AMember, BeginsATransferWithinSixtyWorkingDaysAndPresentsItWithinThirty) {

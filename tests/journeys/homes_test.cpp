@@ -1,10 +1,14 @@
 // A person on the road moves to another cell, over HTTP and by command: who decides it, who sees the case then.
+#include <algorithm>
+
 #include "journeys/clerk.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
 
 namespace {
+
+using rules::Day;
 
 constexpr const char* cell = "tt-chi-bo-01";
 constexpr const char* other_cell = "bl-chi-bo-01";
@@ -52,6 +56,19 @@ TEST_P(NewHome, TheCommitteeAboveBothCellsMovesACaseAndSetsAMistakeRight) {
   EXPECT_EQ(seen.text("/homes/0/org/slug"), cell);
   EXPECT_EQ(seen.at("/assessment/clocks"), clocks.at("/assessment/clocks")) << "the clocks go on";
   EXPECT_EQ(neighbour.get("/api/v1/cases").at("/items").as_array().size(), 1U);
+  const auto waits_at = [&](Visitor& who, const std::string& org, Day on) {
+    const Reply list = who.get("/api/v1/orgs/" + org + "/waiting?on=" + rules::iso(on));
+    EXPECT_EQ(list.status, 200) << list.body;
+    const auto& items = list.at("/items").as_array();
+    const auto mine = std::ranges::find_if(
+        items, [&](const auto& item) { return item.at("code").as_string() == walk.case_code(); });
+    return mine == items.end() ? "" : std::string(mine->at("org").at("slug").as_string());
+  };
+  const std::string root = walk.officer().get("/api/v1/orgs").text("/items/0/code");
+  EXPECT_EQ(waits_at(walk.officer(), root, today()), other_cell);
+  EXPECT_EQ(waits_at(walk.officer(), root, today() - std::chrono::days{1}), cell) << "where it was that day";
+  EXPECT_EQ(waits_at(neighbour, to, today()), other_cell);
+  EXPECT_EQ(waits_at(neighbour, to, today() - std::chrono::days{1}), "") << "it waited elsewhere";
   // The new cell goes on where the former one was.
   Letter letter{walk.case_address() + "/facts/paper_registered",
                 R"({"on":")" + rules::iso(today()) + R"(","body":{"form":"6-KNĐ"}})", walk.fresh_key(),

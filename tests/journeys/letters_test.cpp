@@ -226,6 +226,7 @@ TEST_P(Letters, AreRecordedAndFollowedByCommand) {
   const std::string code = text(made, "/code");
   EXPECT_EQ(text(clerk.asks({"letter", "list", "--case", walk.case_code()}), "/items/0/code"), code);
   EXPECT_TRUE(clerk.types({"letter", "list", "--case", walk.case_code()}).tells("chưa có kết luận"));
+  EXPECT_TRUE(clerk.types({"case", "show", walk.case_code()}).tells("chưa có kết luận"));
   EXPECT_EQ(
       clerk.types({"letter", "pass", code, "--org", "hq-quang-ninh", "--on", day(), "to=Uỷ ban kiểm tra"})
           .code,
@@ -238,6 +239,7 @@ TEST_P(Letters, AreRecordedAndFollowedByCommand) {
   EXPECT_TRUE(clerk.types({"letter", "list", "--org", "hq-quang-ninh"}).tells(code));
   clerk.sign_in("bi-thu.van-gia");
   EXPECT_EQ(clerk.types({"letter", "list", "--case", walk.case_code()}).code, 2);
+  EXPECT_FALSE(clerk.types({"case", "show", walk.case_code()}).tells("chưa có kết luận"));
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Letters, ::testing::Values(Engine::sqlite_file, Engine::postgres),

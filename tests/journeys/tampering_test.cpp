@@ -1,6 +1,7 @@
 // Somebody with the database file changes one value by hand. `verify` names the place, whichever table and
 // column it was; what it leaves alone stands in one list, each with its reason.
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -208,7 +209,7 @@ void add_requirement(record::Record& record) {
 } // namespace
 
 TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
-  const fs::path folder = fs::temp_directory_path() / "ketnap-tampering";
+  const fs::path folder = fs::temp_directory_path() / ("ketnap-tampering-" + std::to_string(::getpid()));
   fs::remove_all(folder);
   crypto::SeededRandom random(11);
   const auto regulations = *regulations::load(regulations::shipped());
