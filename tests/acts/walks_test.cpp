@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "walk.h"
 
@@ -21,7 +22,9 @@ int number_of(const char* name, int otherwise) {
   return text == nullptr ? otherwise : std::atoi(text);
 }
 
-// How many worlds were done before this run stopped the last time: only the long tier keeps it.
+using Clock = std::chrono::steady_clock;
+
+// What was walked, also before this run stopped the last time: only the long tier keeps it.
 class Progress {
 public:
   explicit Progress(const std::string& engine) {
@@ -29,15 +32,32 @@ public:
     if (folder == nullptr) return;
     std::filesystem::create_directories(folder);
     file_ = std::filesystem::path(folder) / engine;
-    std::ifstream(file_) >> done;
+    std::ifstream(file_) >> worlds >> recorded_ >> refused_ >> corrected_ >> moved_ >> findings_ >>
+        milliseconds_;
   }
-  void one_more() {
-    ++done;
-    if (!file_.empty()) std::ofstream(file_) << done << '\n';
+  void one_more(const World& world) {
+    ++worlds;
+    recorded_ += world.recorded, refused_ += world.refused, corrected_ += world.corrected;
+    moved_ += world.moved, findings_ += world.findings;
+    const auto now = Clock::now();
+    milliseconds_ += std::chrono::duration_cast<std::chrono::milliseconds>(now - since_).count();
+    since_ = now;
+    if (file_.empty()) return;
+    std::ofstream(file_) << worlds << ' ' << recorded_ << ' ' << refused_ << ' ' << corrected_ << ' '
+                         << moved_ << ' ' << findings_ << ' ' << milliseconds_ << '\n';
   }
-  int done = 0;
+  [[nodiscard]] std::string told() const {
+    std::ostringstream out;
+    out << "walks=" << worlds * walks_in_a_world << " acts=" << recorded_ << " refused=" << refused_
+        << " corrections=" << corrected_ << " moves=" << moved_ << " findings=" << findings_
+        << " seconds=" << milliseconds_ / 1000;
+    return out.str();
+  }
+  int worlds = 0;
 
 private:
+  std::int64_t recorded_ = 0, refused_ = 0, corrected_ = 0, moved_ = 0, findings_ = 0, milliseconds_ = 0;
+  Clock::time_point since_ = Clock::now();
   std::filesystem::path file_;
 };
 
@@ -52,26 +72,17 @@ std::string name_of(Engine engine) {
 TEST_P(RandomWalks, LeaveNothingIllegalUnnamedAndThePastAsItWas) {
   const int wanted = number_of("KETNAP_WALKS", GetParam() == Engine::postgres ? 40 : 300);
   Progress progress(name_of(GetParam()));
-  const auto began = std::chrono::steady_clock::now();
-  std::int64_t walks = 0, recorded = 0, refused = 0, corrected = 0, moved = 0, findings = 0;
-  while (progress.done * walks_in_a_world < wanted) {
-    World world(GetParam(), static_cast<std::uint64_t>(20260302 + progress.done));
-    for (int i = 0; i < walks_in_a_world && world.faults.empty(); ++i, ++walks)
+  while (progress.worlds * walks_in_a_world < wanted) {
+    World world(GetParam(), static_cast<std::uint64_t>(20260302 + progress.worlds));
+    for (int i = 0; i < walks_in_a_world && world.faults.empty(); ++i)
       world.walk();
     if (world.faults.empty()) world.check_all();
     for (const std::string& fault : world.faults)
       ADD_FAILURE() << fault;
     if (!world.faults.empty()) return;
-    recorded += world.recorded, refused += world.refused, corrected += world.corrected;
-    moved += world.moved, findings += world.findings;
-    progress.one_more();
+    progress.one_more(world);
   }
-  const auto seconds =
-      std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began).count();
-  std::cout << "stat::" << name_of(GetParam()) << " walks=" << progress.done * walks_in_a_world
-            << " in_this_run=" << walks << " acts=" << recorded << " refused=" << refused
-            << " corrections=" << corrected << " moves=" << moved << " findings=" << findings
-            << " seconds=" << seconds << std::endl;
+  std::cout << "stat::" << name_of(GetParam()) << ' ' << progress.told() << std::endl;
 }
 
 INSTANTIATE_TEST_SUITE_P(On, RandomWalks, ::testing::Values(Engine::sqlite_memory, Engine::postgres),
