@@ -63,6 +63,27 @@ void judge_reported(Inquiry& in, const Seen<CellVoted>& vote, const std::optiona
     in.caution(ReasonId::vote_short_unreported, vote.id(), vote.on(), row, {{"on", vote.on()}});
 }
 
+// Whether "fewer than 3" is counted on the roll or on the reduced base is unsure: data says (A10).
+int members_of(const Inquiry& in, const VoteCount& count, Day on) {
+  return in.says(Key::org_cell_min_counted_on, on, "base") ? count.base : count.on_roll;
+}
+
+// A cell that is too small is known before it meets, while the committee above can still help.
+void foresee_small(Inquiry& in) {
+  const bool admission_ahead = !in.admission && !in.admission_vote && !in.facts().empty();
+  const bool review_ahead = in.ceremony && !in.recognition && !in.recognition_vote && !in.removal_vote;
+  if (in.closed_on || (!admission_ahead && !review_ahead)) return;
+  const Day today = in.today.day();
+  const Row* least = in.row_today(Key::org_cell_min);
+  const VoteCount count = count_vote(in.roster, {}, today, in.row_today(Key::vote_base_minus), nullptr);
+  if (least == nullptr || count.lines.empty()) return;
+  const int limit = in.number(Key::org_cell_min, today);
+  const int members = members_of(in, count, today);
+  if (members < limit)
+    in.foresee(names_of(admission_ahead ? Purpose::admission : Purpose::recognition).small, {}, today, least,
+               {{"on", today}, {"members", members}, {"limit", limit}});
+}
+
 std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
   const Names& names = names_of(vote->purpose);
   const Day on = vote.on();
@@ -74,9 +95,7 @@ std::optional<VoteCount> judge_vote(Inquiry& in, const Seen<CellVoted>& vote) {
   }
   record_impossible(in, vote, impossible_attendance(*vote.body, on, count));
 
-  // Whether "fewer than 3" is counted on the roll or on the reduced base is unsure: data says (A10).
-  const bool by_base = in.says(Key::org_cell_min_counted_on, on, "base");
-  const int members = by_base ? count.base : count.on_roll;
+  const int members = members_of(in, count, on);
   const Row* least = in.row(Key::org_cell_min, on);
   if (least != nullptr && members < in.number(Key::org_cell_min, on))
     in.find(names.small, vote.id(), on, least,
@@ -158,6 +177,7 @@ void judge_votes(Inquiry& in) {
       in.out.removal_vote = std::move(count);
     in.tense = Tense::standing;
   }
+  foresee_small(in);
   judge_reported(in, in.admission_vote, in.out.admission_vote);
   judge_reported(in, in.recognition_vote, in.out.recognition_vote);
   judge_reported(in, in.removal_vote, in.out.removal_vote);

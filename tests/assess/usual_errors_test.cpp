@@ -164,6 +164,19 @@ TEST(Error5, ACellOfTwoCannotVote) {
             "");
 }
 
+TEST(Error5, IsForeseenWhileTheCommitteeAboveCanStillHelp) {
+  const Case ahead = Case(case_named("mau")).until("vote:").changed("members dv 20", "members dv 2");
+  const Assessment a = ahead.on("2025-09-10");
+  EXPECT_EQ(finding(a, ReasonId::cell_too_small).tense, Tense::foreseen);
+  EXPECT_TRUE(minds(a, Act::vote_admission, ReasonId::cell_too_small));
+  EXPECT_TRUE(a.verdict(Act::vote_admission).allowed());
+  const Assessment three = ahead.changed("members dv 2", "members dv 3").on("2025-09-10");
+  EXPECT_FALSE(three.has(ReasonId::cell_too_small));
+  const Assessment later = admitted().changed("members dv 20", "members dv 2").on("2026-11-01");
+  EXPECT_EQ(finding(later, ReasonId::cell_too_small_recognition).tense, Tense::foreseen);
+  EXPECT_TRUE(minds(later, Act::vote_recognition, ReasonId::cell_too_small_recognition));
+}
+
 // 6. Remarks before the verification.
 TEST(Error6, TheCellCommitteeSignsBeforeTheVerification) {
   const Assessment a = voted().changed("2025-08-25 remark:", "2025-08-08 remark:").on(today);
