@@ -229,15 +229,18 @@ void run_probation(Inquiry& in) {
                              .in_working_days = false,
                              .purpose = Purpose::recognition,
                              .start = in.ceremony.on()});
-  if (!probation) return;
-  const Day end = *probation->end;
-  if (in.today.reached(end)) { // it ends by itself: reaching its last day is no lateness
+  if (!in.out.dates.probation_end) return;
+  const Day end = *in.out.dates.probation_end;
+  if (in.closed_on && *in.closed_on <= end) return; // removed before the cell had to review
+  // Months that began before the first edition have no clock; from their end the cell's term is judged.
+  const bool over = in.today.reached(end);
+  if (!probation && !over) return;
+  if (probation && over) { // it ends by itself: reaching its last day is no lateness
     probation->state = ClockState::met;
     probation->stopped_on = end;
     probation->left = 0;
   }
-  in.out.clocks.push_back(std::move(*probation));
-  if (in.closed_on && *in.closed_on <= end) return; // removed before the cell had to review
+  if (probation) in.out.clocks.push_back(std::move(*probation));
 
   // The first meeting after month 12 that took up either recognition or removal ends the cell's term.
   Seen<CellVoted> reviewed;

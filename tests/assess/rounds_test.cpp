@@ -166,6 +166,10 @@ TEST(HistoricalFacts, BeforeTheFirstEditionAreCountedAndNeverJudged) {
   // From Monday 3 July 2017: 20 in July, 10 to Monday 14 August.
   EXPECT_EQ(shown(later, ClockId::decide_official), "overdue 2017-08-14");
   EXPECT_FALSE(Case(case_named("trung-tam-1")).on("2026-11-22").historical);
+  // The twelve months of a ceremony that is not judged end on 20 June 2017; from then the cell has its term.
+  EXPECT_EQ(shown(old.on("2017-06-19"), ClockId::cell_review), "none");
+  EXPECT_EQ(shown(old.on("2017-06-20"), ClockId::cell_review), "running 2017-08-01");
+  EXPECT_TRUE(old.on("2018-01-02").has(ReasonId::cell_review_overdue));
 }
 
 TEST(TheFirstEdition, BeginsOn25July2016) {
