@@ -87,6 +87,22 @@ std::vector<const Row*> rows_that_begin(const Rulebook& rulebook, const Rulebook
   return rows;
 }
 
+// Rows that say what was said before, but may refuse now where they only warned, or the other way round.
+void add_rows_weighed_otherwise(const Assessment& before, const Assessment& after, const Rulebook& rulebook,
+                                Day day, std::vector<const Row*>& rows) {
+  for (const Finding& finding : after.findings) {
+    const Row* copied = finding.reason.row;
+    if (copied == nullptr || copied->from != day) continue;
+    const bool otherwise =
+        std::any_of(before.findings.begin(), before.findings.end(), [&](const Finding& other) {
+          return other.fact == finding.fact && same_sentence(other.reason, finding.reason) &&
+                 other.weight != finding.weight;
+        });
+    const Row* row = rulebook.find(copied->key, day);
+    if (otherwise && std::find(rows.begin(), rows.end(), row) == rows.end()) rows.push_back(row);
+  }
+}
+
 bool makes_a_difference(const RuleChange& change) {
   return !change.clocks.empty() || !change.found.empty() || !change.gone.empty() || !change.refused.empty() ||
          !change.allowed.empty() || change.decider_before != change.decider_after;
@@ -120,6 +136,7 @@ std::vector<RuleChange> changes_for(const CaseFile& file, const Roster& roster, 
     }
     if (makes_a_difference(change)) {
       change.rows = rows_that_begin(rulebook, old_rows, *day);
+      add_rows_weighed_otherwise(before, after, rulebook, *day, change.rows);
       changes.push_back(std::move(change));
     }
     old_rows = std::move(new_rows); // what was new is old for the next change

@@ -17,7 +17,7 @@ struct ClockChange {
 // One day on which rows began or ended, as far as it makes a difference to this case.
 struct RuleChange {
   Day from{};
-  std::vector<const Row*> rows; // that begin on that day, with another value than before
+  std::vector<const Row*> rows; // that begin on that day, with another value or another weight than before
   std::vector<ClockChange> clocks;
   std::vector<Reason> found, gone;   // findings that only the new rows make, or no longer make
   std::vector<Act> refused, allowed; // acts that the new rows refuse, or refuse no longer

@@ -55,6 +55,20 @@ TEST(ACaseWithoutThePaperThatANewGuidanceAsksFor, ShowsTheFindingThatIsNew) {
   }
 }
 
+TEST(ARowThatSaysTheSameButMayRefuseNow, IsNamedBesideTheActThatItRefuses) {
+  // Until 232-QĐ/TW the list of those who are never readmitted was carried over unread.
+  const Case c = voted()
+                     .with("left left_on=2016-03-01 because=own_request")
+                     .with("2025-09-01 consented matter=readmission by=province_standing_committee");
+  const auto all = changes(c, "2025-09-20", "2024-09-10");
+  const RuleChange* change = on(all, "2025-01-20");
+  ASSERT_NE(change, nullptr);
+  EXPECT_EQ(change->refused, (std::vector{Act::propose_admission, Act::admit}));
+  EXPECT_TRUE(begins(*change, Key::readmit_never));
+  for (const Row* row : change->rows)
+    EXPECT_EQ(shipped().rulebook.find(row->key, row->from), row);
+}
+
 TEST(ACaseThatNothingTouches, ShowsNoChange) {
   EXPECT_TRUE(changes(member(), "2023-09-01", "2023-06-20").empty());
 }
