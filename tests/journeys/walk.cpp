@@ -30,31 +30,55 @@ struct Named {
 
 } // namespace
 
-Walk::Walk(Installation& house, const demo::CasePlan& plan)
+Walk::Walk(Installation& house, const demo::CasePlan& plan, std::optional<rules::Day> entered_on)
     : house_(house), plan_(plan), road_(demo::road(plan.from_template, plan.introduced_on)),
       case_name_("walk." + plan.cell + "." + rules::iso(plan.introduced_on)),
       visitors_{Visitor(house, "bi-thu." + plan.cell),
                 Visitor(house, "to-chuc." + house.root_of(plan.cell).slug),
-                Visitor(house, "lanh-dao." + house.root_of(plan.cell).slug)} {
+                Visitor(house, "lanh-dao." + house.root_of(plan.cell).slug)},
+      entered_on_(entered_on) {
   set_clock(plan.introduced_on);
+  read_roll(plan.cell);
+}
+
+void Walk::read_roll(const std::string& cell) {
   const Reply orgs = secretary().get("/api/v1/orgs");
-  EXPECT_EQ(orgs.text("/items/0/slug"), plan.cell);
+  EXPECT_EQ(orgs.text("/items/0/slug"), cell);
   cell_code_ = orgs.text("/items/0/code");
   const Reply members = secretary().get("/api/v1/orgs/" + cell_code_ + "/members");
+  roll_.clear();
   for (const bj::value& member : members.at("/items").as_array())
     roll_.emplace_back(member.at("code").as_string());
-  EXPECT_EQ(static_cast<int>(roll_.size()), house.org(plan.cell).roll);
+  EXPECT_EQ(static_cast<int>(roll_.size()), house_.org(cell).roll);
+}
+
+void Walk::goes_on_in(const std::string& cell) {
+  elsewhere_.emplace(house_, "bi-thu." + cell);
+  read_roll(cell);
+  etag_ = secretary().get(case_address()).etag;
+}
+
+void Walk::delay(std::chrono::days by) {
+  for (std::size_t i = taken_.size(); i < road_.facts.size(); ++i)
+    road_.facts.at(i).on += by;
+}
+
+Reply Walk::describe(const rules::Applicant& who) {
+  Reply reply = secretary().put(case_address() + "/applicant", cases::written(who), etag_);
+  if (reply.status == 201) etag_ = reply.etag;
+  return reply;
 }
 
 Visitor& Walk::who_may(rules::Act act) {
   for (std::size_t i = 0; i < roles.size(); ++i)
-    if (accounts::allows(roles.at(i), act)) return visitors_.at(i);
+    if (accounts::allows(roles.at(i), act)) return i == 0 ? secretary() : visitors_.at(i);
   base::ensure(false, "every act of a road is allowed to secretary, officer or leader");
   return visitors_.front();
 }
 
 void Walk::set_clock(rules::Day day) {
-  if (day_ != day) house_.clock().set(day);
+  const bool another_day = !day_ || (!entered_on_ && day_ != day);
+  if (another_day) house_.clock().set(entered_on_.value_or(day));
   day_ = day;
   house_.clock().pass();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,8 @@ namespace ketnap::journeys {
 
 class Walk {
 public:
-  Walk(Installation& house, const demo::CasePlan& plan);
+  // Each fact is entered on its own day; or all of them, afterwards, on `entered_on`.
+  Walk(Installation& house, const demo::CasePlan& plan, std::optional<rules::Day> entered_on = {});
 
   // The next fact of the road, on its day.
   Reply step();
@@ -25,6 +27,14 @@ public:
   Reply record(const rules::Fact& fact);
   // The day of what happened last.
   [[nodiscard]] rules::Day today() const { return *day_; }
+
+  // The road itself is another: the next fact never happened; what is still to come happens later.
+  void leave_out() { road_.facts.erase(road_.facts.begin() + static_cast<std::ptrdiff_t>(taken_.size())); }
+  void delay(std::chrono::days by);
+  // Another description of the person.
+  Reply describe(const rules::Applicant& who);
+  // Another cell considers the case: its secretary goes on, with its members.
+  void goes_on_in(const std::string& cell);
 
   // What would be sent for a fact, with a fresh key and the version last seen.
   [[nodiscard]] Letter letter(const rules::Fact& fact);
@@ -43,7 +53,10 @@ public:
   [[nodiscard]] const std::string& version() const { return etag_; }
   [[nodiscard]] std::string fresh_key() { return case_name_ + "-" + std::to_string(++keys_); }
 
-  Visitor& secretary() { return visitors_.at(0); }
+  // Who stands where on the roll of the cell: dv1 is the first.
+  [[nodiscard]] const std::vector<std::string>& roll() const { return roll_; }
+
+  Visitor& secretary() { return elsewhere_ ? *elsewhere_ : visitors_.at(0); }
   Visitor& officer() { return visitors_.at(1); }
   Visitor& leader() { return visitors_.at(2); }
   // The first of them whose post allows the act.
@@ -54,16 +67,18 @@ private:
   // Holds the meeting of a vote: everybody came, every official member is in favour. Its public code.
   std::string meet(rules::Day on, rules::CellVoted& vote);
   void set_clock(rules::Day day);
+  void read_roll(const std::string& cell);
 
   Installation& house_;
   demo::CasePlan plan_;
   rules::CaseFile road_;
   std::string case_name_;
   std::array<Visitor, 3> visitors_;
+  std::optional<Visitor> elsewhere_; // the secretary of the cell that took the case over
   std::string cell_code_, case_code_, etag_;
   std::vector<std::string> roll_, attending_;
   std::vector<Taken> taken_;
-  std::optional<rules::Day> day_;
+  std::optional<rules::Day> day_, entered_on_;
   int keys_ = 0;
 };
 
