@@ -106,23 +106,24 @@ TEST_P(Afterwards, AWholeRoadOfYearsAgoIsEnteredTodayAndItsDaysAreThoseOfThen) {
 
 TEST_P(Afterwards, AnOldDayIsAnsweredAsItWouldHaveBeenAnsweredThen) {
   const demo::CasePlan plan = introduced_on(rules::day(2020, 6, 5));
-  for (const char* reached : {"cell_voted", "ceremony_held", "self_reviewed"}) {
+  std::vector<std::pair<rules::Day, Reply>> answered;
+  {
     Installation of_then(GetParam(), preset, plan.introduced_on - days{1});
     Walk day_by_day(of_then, plan);
-    ASSERT_NO_FATAL_FAILURE(day_by_day.up_to(reached));
-    const rules::Day day = day_by_day.today();
-    const Reply then = day_by_day.leader().get(day_by_day.case_address());
-
-    start(plan.introduced_on);
-    ASSERT_NO_FATAL_FAILURE(walk->to_the_end());
+    for (const char* reached : {"cell_voted", "ceremony_held", "self_reviewed"}) {
+      ASSERT_NO_FATAL_FAILURE(day_by_day.up_to(reached));
+      answered.emplace_back(day_by_day.today(), day_by_day.leader().get(day_by_day.case_address()));
+    }
+  }
+  start(plan.introduced_on);
+  ASSERT_NO_FATAL_FAILURE(walk->to_the_end());
+  for (const auto& [day, then] : answered) {
     const Reply told = page(day);
     for (const char* part : {"phase", "edition", "steps", "clocks", "dates"})
       EXPECT_EQ(told.at(std::string("/assessment/") + part), then.at(std::string("/assessment/") + part))
           << part << " on " << rules::iso(day);
     EXPECT_EQ(sentences(told), sentences(then));
     EXPECT_EQ(told.at("/facts").as_array().size(), then.at("/facts").as_array().size());
-    walk.reset();
-    house.reset();
   }
 }
 
