@@ -1,0 +1,33 @@
+// The way around: the same list for the bar, the rail and the page of other things.
+import { session } from '../api/session.svelte';
+import vi from '../words/vi/shell';
+import { words } from '../words/words';
+import type { IconName } from './icons';
+
+export interface Entry {
+  to: string;
+  short: string;
+  long: string;
+  icon: IconName;
+  bar: boolean; // in the bar of a telephone
+}
+
+export function entries(): Entry[] {
+  const w = words('shell', vi);
+  const entry = (to: string, icon: IconName, short: string, long = short, bar = false): Entry => ({ to, short, long, icon, bar });
+  const role = session.me?.role ?? '';
+  const some = (wanted: string[], ...list: Entry[]) => (wanted.includes(role) ? list : []);
+  const cell = ['cell_secretary', 'cell_deputy'];
+  const committee = ['committee_officer', 'committee_leader'];
+  return [
+    ...some([...cell, ...committee], entry('/viec', 'list-checks', w.work, w.workLong, true)),
+    ...some(committee, entry('/den', 'folder-input', w.incoming, w.incoming, true)),
+    entry('/nguoi', 'users', w.people, w.people, true),
+    ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
+    ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),
+    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree)),
+    ...some(['committee_officer', 'admin'], entry('/nguoi-dung', 'key-round', w.users)),
+    entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
+    entry('/tro-giup', 'circle-help', w.help),
+  ];
+}

@@ -1,0 +1,15 @@
+import account from './en/account';
+import cases from './en/cases';
+import committee from './en/committee';
+import door from './en/door';
+import help from './en/help';
+import meetings from './en/meetings';
+import org from './en/org';
+import people from './en/people';
+import session from './en/session';
+import shell from './en/shell';
+import work from './en/work';
+import type { Dictionary } from './words';
+
+const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, session, shell, work };
+export default english;

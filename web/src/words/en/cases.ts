@@ -1,0 +1,4 @@
+import type { Dictionary } from '../words';
+
+const words: Dictionary['cases'] = {};
+export default words;

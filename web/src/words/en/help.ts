@@ -1,0 +1,4 @@
+import type { Dictionary } from '../words';
+
+const words: Dictionary['help'] = {};
+export default words;

@@ -1,0 +1,4 @@
+import type { Dictionary } from '../words';
+
+const words: Dictionary['org'] = {};
+export default words;

@@ -1,0 +1,14 @@
+// The rooms of the dictionary; types alone are taken from here, so that a page carries only its own words.
+import account from './vi/account';
+import cases from './vi/cases';
+import committee from './vi/committee';
+import door from './vi/door';
+import help from './vi/help';
+import meetings from './vi/meetings';
+import org from './vi/org';
+import people from './vi/people';
+import session from './vi/session';
+import shell from './vi/shell';
+import work from './vi/work';
+
+export default { account, cases, committee, door, help, meetings, org, people, session, shell, work };
