@@ -18,6 +18,7 @@
 #include "demo/run.h"
 #include "http/server.h"
 #include "server/api.h"
+#include "server/pages.h"
 #include "server/verify.h"
 #include "json/write.h"
 
@@ -30,6 +31,7 @@ namespace fs = std::filesystem;
 struct PlaceOptions {
   std::string folder = usual_folder;
   std::string now;
+  std::string web; // folder of the built pages; empty: where they usually lie
   std::string preset = "all";
   std::string engine = "sqlite", owner, application;
   int port = 0;
@@ -183,6 +185,15 @@ void serve(Console& console, const PlaceOptions& options) {
   crypto::PasswordGate gate;
   crypto::SystemRandom random;
   server::Api api{record, gate, metrics};
+  const fs::path web = options.web.empty() ? server::usual_pages() : fs::path(options.web);
+  const auto pages = server::Pages::in(web);
+  if (!pages && !options.web.empty())
+    return console.fail(Exit::bad_data,
+                        fmt::format(fmt::runtime(console.say("Trong {} không có index.html: đó không "
+                                                             "phải các trang đã dựng.",
+                                                             "{} holds no index.html: those are no "
+                                                             "built pages.")),
+                                    web.string()));
   http::Door door(server::all_routes(api), {.log = log,
                                             .metrics = metrics,
                                             .now = console.now,
@@ -190,7 +201,12 @@ void serve(Console& console, const PlaceOptions& options) {
                                             .fault_words = [](const std::exception& fault) -> std::string {
                                               const auto* known = dynamic_cast<const db::Fault*>(&fault);
                                               return known != nullptr ? known->what() : "";
-                                            }});
+                                            },
+                                            .fallback =
+                                                [pages](const http::Request& request) {
+                                                  return pages ? pages->answer(request)
+                                                               : server::no_pages(request);
+                                                }});
   const server::Config& config = opened->place().config();
   const auto port = static_cast<std::uint16_t>(options.port != 0 ? options.port : config.port);
   http::Server server(door, {http::TcpPlace{config.address, port}, fs::path(options.folder) / "ketnap.sock"},
@@ -311,6 +327,9 @@ void add_place_commands(CLI::App& app, Console& console) {
   command->add_option("--port", options->port, std::string(console.say("Cổng", "Port")))
       ->check(CLI::Range(1, 65535));
   command->add_option("--now", options->now, now_help);
+  command->add_option("--web", options->web,
+                      std::string(console.say("Thư mục các trang web đã dựng; không ghi: cạnh chương trình",
+                                              "Folder of the built pages; by default beside the program")));
   command =
       place_command(app, console, "demo", "Dựng dữ liệu mẫu từ năm tổ chức có thật, người hư cấu",
                     "Lay a demonstration of five real organisations, with fictitious people", options, demo);

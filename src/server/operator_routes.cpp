@@ -29,19 +29,6 @@ std::vector<http::Route> operator_routes(Api& api) {
   using http::Method;
   return {
       {.method = Method::get,
-       .path = "/",
-       .summary_vi = "Nói cho trình duyệt biết đây là gì",
-       .response_type = "text/plain",
-       .statuses = {200},
-       .lane = http::Lane::express,
-       .handler =
-           [](const http::Request&) {
-             return http::text_response(
-                 200, "text/plain; charset=utf-8",
-                 "Kết Nạp đang chạy. Trang web chưa có ở bản này: dùng dòng lệnh (ketnap sign-in), "
-                 "hoặc xem /api/openapi.json.\n");
-           }},
-      {.method = Method::get,
        .path = "/healthz",
        .summary_vi = "Máy chủ còn sống",
        .response_type = "text/plain",
