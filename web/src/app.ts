@@ -1,12 +1,16 @@
 // The application behind the door.
 import { mount } from 'svelte';
+import type { Schemas } from './api/client';
+import { session } from './api/session.svelte';
 import App from './App.svelte';
 import { startRouter } from './router.svelte';
 
 let running = false;
-export function start(place: HTMLElement): void {
+// `me`: who is here, when the server has already said so.
+export function start(place: HTMLElement, me?: unknown): void {
   if (running) return;
   running = true;
+  if (me) session.me = me as Schemas['Session'];
   startRouter();
   place.replaceChildren();
   mount(App, { target: place });

@@ -10,14 +10,15 @@ const place = document.getElementById('app')!;
 async function begin(): Promise<void> {
   await prepareWords();
   const asked = await fetch('/api/v1/session').catch(() => undefined);
-  if (asked && asked.status !== 401) return enter();
+  const told: unknown = await asked?.json().catch(() => undefined); // who is here, or why not
+  if (asked && asked.status !== 401) return enter(asked.ok ? told : undefined);
   door(document.getElementById('main')!, () => void enter());
   void import('./app');
 }
 
-async function enter(): Promise<void> {
+async function enter(me?: unknown): Promise<void> {
   const { start } = await import('./app');
-  start(place);
+  start(place, me);
 }
 
 void begin();

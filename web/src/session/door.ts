@@ -48,6 +48,7 @@ export function door(place: HTMLElement, entered: () => void): void {
     const digits = code.value.replace(/\s/g, '');
     const body = { login: login.value.trim(), password: password.value, ...(digits ? { code: digits } : {}) };
     const response = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch(() => undefined);
+    await response?.text(); // the application asks for itself who is here
     if (response?.ok) return entered();
     tell(!response ? w.offline : response.status === 429 || response.status === 503 ? w.busy : w.failed);
   }

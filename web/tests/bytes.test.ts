@@ -1,0 +1,49 @@
+// What travels on a slow line, as it is compressed on the disk (gzip: what every browser takes).
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { built, House } from './house';
+
+function weight(path: string): number {
+  const file = join(built, path);
+  return statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size;
+}
+
+describe('What travels', () => {
+  let house: House;
+  beforeAll(async () => {
+    house = await House.open('van-gia', '2020-07-10');
+  });
+  afterAll(() => house.close());
+
+  it('to see the way in is at most 20 kB', () => {
+    const page = readFileSync(join(built, 'index.html'), 'utf8');
+    const wanted = ['/index.html', ...[...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]!)];
+    const bytes = [...new Set(wanted)].reduce((sum, path) => sum + weight(path), 0);
+    console.log(`stat::way_in_bytes=${bytes}`);
+    expect(bytes).toBeLessThanOrEqual(20_000);
+  });
+
+  it('of letters is at most 120 kB, once', () => {
+    const assets = readdirSync(join(built, 'assets'));
+    const bytes = assets.filter((name) => name.endsWith('.woff2')).reduce((sum, name) => sum + weight(`assets/${name}`), 0);
+    console.log(`stat::letters_bytes=${bytes}`);
+    expect(bytes).toBeLessThanOrEqual(120_000);
+  });
+
+  it('of scripts and styles to a cell that opens every page is at most 60 kB', async () => {
+    const someone = await house.someone('bi-thu.van-gia');
+    const { data } = await someone.page.evaluate(async () => ({ data: await (await fetch('/api/v1/cases')).json() }));
+    const code = data.items[0].code as string;
+    for (const path of cellRoutes(code)) await someone.go(path);
+    const files = [...someone.fetched].filter((path) => /\.(js|css)$/.test(path));
+    const bytes = files.reduce((sum, path) => sum + weight(path), 0);
+    console.log(`stat::cell_bytes=${bytes} files=${files.length}`);
+    expect(bytes).toBeLessThanOrEqual(60_000);
+    expect(someone.complaints).toEqual([]);
+  });
+});
+
+function cellRoutes(_code: string): string[] {
+  return ['/viec', '/nguoi', '/noi-lam-viec'];
+}

@@ -1,0 +1,94 @@
+// Every page, as people of each kind meet it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desk, House, phone } from './house';
+import { sidewaysScroll, smallTargets, violations } from './watch';
+
+let house: House;
+beforeAll(async () => {
+  house = await House.open('binh-lieu', '2020-08-05');
+});
+afterAll(() => house.close());
+
+const secretary = 'bi-thu.tt-chi-bo-01';
+const officer = 'to-chuc.binh-lieu';
+const cellPages = ['/viec', '/nguoi', '/noi-lam-viec'];
+const committeePages = ['/viec', '/nguoi'];
+
+describe('The way in', () => {
+  it('has one sentence for every failure, and keeps what was typed', async () => {
+    const { page, complaints } = await house.visitor();
+    await page.goto('/');
+    const enter = page.getByRole('button', { name: 'Đăng nhập' });
+    await enter.click();
+    expect(await page.getByRole('alert').textContent()).toContain('Ghi tên đăng nhập và mật khẩu.');
+    const told: string[] = [];
+    for (const login of [secretary, 'khong-co-ai']) {
+      await page.getByLabel('Tên đăng nhập').fill(login);
+      await page.getByLabel('Mật khẩu', { exact: true }).fill('không phải mật khẩu này');
+      await Promise.all([page.waitForResponse('**/api/v1/session'), enter.click()]);
+      await page.getByText('Không đăng nhập được').waitFor();
+      told.push((await page.getByRole('alert').textContent()) ?? '');
+    }
+    expect(told[0]).toBe(told[1]);
+    expect(await page.getByLabel('Tên đăng nhập').inputValue()).toBe('khong-co-ai');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('alert');
+    expect(complaints).toEqual([]);
+  });
+
+  it('leads an officer with an authenticator to the day\'s work, and out again', async () => {
+    const { page } = await house.someone(officer, desk);
+    await page.getByRole('heading', { name: 'Việc cần làm' }).waitFor();
+    await page.getByRole('button', { name: 'Thoát' }).click();
+    await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
+    await page.goto('/viec');
+    await page.getByRole('button', { name: 'Đăng nhập' }).waitFor();
+  });
+
+  it('shows one page for what is not there and what is not theirs', async () => {
+    const someone = await house.someone(secretary);
+    for (const path of ['/ho-so/0000000000', '/khong-co-trang-nay']) {
+      await someone.go(path);
+      expect(await someone.page.locator('main').textContent()).toContain('Không tìm thấy, hoặc không thuộc phạm vi của đồng chí.');
+    }
+  });
+});
+
+describe('Every page', () => {
+  for (const [who, viewport, paths] of [
+    [secretary, phone, cellPages],
+    [officer, desk, committeePages],
+  ] as const)
+    it(`of ${who} gives axe nothing to find, in both themes`, async () => {
+      const someone = await house.someone(who, viewport);
+      const found: string[] = [];
+      for (const theme of ['light', 'dark']) {
+        await someone.page.evaluate((theme) => localStorage.setItem('theme', theme), theme);
+        for (const path of paths) {
+          await someone.go(path);
+          found.push(...(await violations(someone.page)).map((each) => `${theme} ${path} ${each}`));
+        }
+      }
+      expect(found).toEqual([]);
+      expect(someone.complaints).toEqual([]);
+    });
+
+  it('fits a narrow telephone without sideways scroll, with targets for a finger', async () => {
+    const someone = await house.someone(secretary, { width: 320, height: 700 });
+    for (const path of cellPages) {
+      await someone.go(path);
+      expect(await sidewaysScroll(someone.page), path).toBe(0);
+      expect(await smallTargets(someone.page, 48), path).toEqual([]);
+    }
+  });
+});
+
+describe('The browser', () => {
+  it('is told to run nothing but our own files', async () => {
+    const response = await fetch(`${house.address}/viec`);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(response.headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect((await fetch(`${house.address}/api/v1/cases`)).headers.get('cache-control')).toBe('no-store');
+  });
+});
