@@ -1,0 +1,68 @@
+// The papers of a dossier, step by step, each with one of five words (and "not asked of this person").
+import type { Act, Assessment, Fact, Place, Step } from './case';
+import { openPlaces, purposeOf, waitingReturn } from './case';
+import { aside, isMine, kindOf } from './acts';
+
+export type Status = 'none' | 'doing' | 'mend' | 'ready' | 'later' | 'na';
+
+const kinds: Record<number, string[]> = {
+  3: ['introduced'], 4: ['awareness_certified'], 5: ['mentor_reported', 'start_agreed'], 6: ['applied'], 7: ['history_declared'],
+  8: ['pages_sealed'], 9: ['verified'], 10: ['remarked'], 11: ['introduction_given'], 12: ['opinions_joined', 'opinion_given'],
+  13: ['cell_voted'], 14: ['section_reported'], 15: ['committee_resolved'], 16: ['decided'], 17: ['ceremony_held'],
+  18: ['member_file_made'], 19: ['new_member_class_done', 'mentor_assigned'], 20: ['self_reviewed', 'mentor_remarked', 'opinion_given', 'opinions_joined'],
+  21: ['cell_voted'], 22: ['section_reported', 'committee_resolved'], 23: ['decided'], 24: ['card_issued'],
+};
+// What must also happen at a step though it is no step of its own, once.
+const also: Record<number, string[]> = { 12: ['union_resolved'], 16: ['submitted'], 17: ['decision_received'], 23: ['submitted'], 24: ['decision_received'] };
+const mending: Record<string, number> = { declaration: 7, verification: 9, remarks: 10, introductions: 11, union_resolution: 3, opinions: 12, meeting: 13 };
+
+export function kindsOf(step: Step): string[] {
+  return step.number === 2 ? [step.visible === 1 ? 'listed' : 'mentor_assigned'] : (kinds[step.number] ?? []);
+}
+
+// Which step a returned place belongs to: by what it concerns, else by the form it names.
+function stepOf(place: Place, steps: readonly Step[]): number {
+  return mending[place.matter] ?? steps.find((step) => step.form && step.form === place.form)?.number ?? 0;
+}
+
+export interface Paper {
+  step: Step;
+  status: Status;
+  fact?: Fact | undefined; // the newest that stands
+  places: Place[];
+}
+
+export function papersOf({ steps, returns, visible_step }: Assessment, facts: readonly Fact[]): Paper[] {
+  const open = openPlaces(waitingReturn(returns));
+  return steps.map((step) => {
+    const purpose = step.visible >= 10 ? 'recognition' : 'admission';
+    const mine = facts.filter((fact) => kindsOf(step).includes(fact.kind) && ['', purpose].includes(purposeOf(fact))).reverse(); // the newest first
+    // For a paper that several facts make, the one that is the paper: the synthesis, not a slip under it.
+    const fact = mine.find((each) => each.kind === kindsOf(step)[0]) ?? mine[0];
+    const places = open.filter((place) => stepOf(place, steps) === step.number);
+    const begun = mine.length > 0 && step.number !== 2;
+    const status: Status =
+      step.state === 'not_applicable' ? 'na'
+      : places.length || (step.state === 'missed' && begun) ? 'mend'
+      : step.state === 'done' ? 'ready'
+      : begun ? 'doing'
+      : step.visible > visible_step ? 'later'
+      : 'none';
+    return { step, status, fact, places };
+  });
+}
+
+// What this post may do to bring the present step on, in the order of the road.
+export function nextActs(assessment: Assessment, mine: (act: string) => boolean = isMine): Act[] {
+  const again = waitingReturn(assessment.returns) !== undefined;
+  const open = assessment.steps.filter(
+    (step) => (step.visible === assessment.visible_step && ['current', 'waiting'].includes(step.state)) || (again && step.state === 'missed'),
+  );
+  const wanted = new Set(open.flatMap(kindsOf));
+  const once = new Set(open.flatMap((step) => also[step.number] ?? []));
+  return assessment.acts.filter((act) => {
+    const kind = kindOf(act.act);
+    const here = act.visible === assessment.visible_step || again;
+    return act.allowed && mine(act.act) && !aside(act.act) && ((wanted.has(kind) && here) || (once.has(kind) && !act.done && act.visible >= assessment.visible_step - 1 && act.visible <= assessment.visible_step));
+  });
+}
