@@ -38,7 +38,13 @@ export async function openCase(code: string): Promise<Opened> {
   const cells = new Set([data.org.code, ...data.homes.map((home) => home.org.code)]);
   if (ours) cells.delete(session.org);
   const known = await Promise.all([...(ours ? [ours] : []), ...[...cells].map(members)]);
-  return { data, etag, names: new Map([...known.flat(), [data.person.code, data.person.full_name]]) };
+  const names = new Map([...known.flat(), [data.person.code, data.person.full_name] as const]);
+  // Whoever helped or introduced before the case moved is on no list that this post may read.
+  if ([...mentors(data.facts), ...introducers(data.facts)].some(({ code: person }) => !names.has(person))) {
+    const related = await get('/api/v1/cases/{case}/relations', { case: code }).catch(() => undefined);
+    for (const { person } of related?.data.items ?? []) names.set(person.code, person.full_name);
+  }
+  return { data, etag, names };
 }
 
 // The server writes people in its sentences by their codes.
@@ -47,7 +53,14 @@ export function told(text: string, names: Names, someone: string): string {
 }
 
 export const bodyOf = (fact: { body?: unknown }): Body => (fact.body ?? {}) as Body;
-export const purposeOf = (fact: { body?: unknown }): string => String(bodyOf(fact).purpose ?? '');
+// What it was for: admission or recognition; of a mentor, before or during probation.
+export const purposeOf = (fact: { body?: unknown }): string => String(bodyOf(fact).purpose ?? bodyOf(fact).stage ?? '');
+
+// The act says "Ghi lễ kết nạp"; once it is recorded it has happened.
+export function happened(label: string): string {
+  const text = label.replace(/^(Ghi|Record) (việc |the |a )?/, '');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
 
 // Whoever stands beside the road by a relation sees no votes and no verification.
 const unseen = ['cell_voted', 'committee_resolved', 'section_reported', 'verified', 'political_question_raised', 'political_question_concluded'];

@@ -1,6 +1,7 @@
 // The papers of a dossier, step by step, each with one of five words (and "not asked of this person").
 import type { Act, Assessment, Fact, Place, Step } from './case';
 import { openPlaces, purposeOf, waitingReturn } from './case';
+import { session } from '../api/session.svelte';
 import { aside, isMine, kindOf } from './acts';
 
 export type Status = 'none' | 'doing' | 'mend' | 'ready' | 'later' | 'na';
@@ -33,28 +34,30 @@ export interface Paper {
 }
 
 export function papersOf({ steps, returns, visible_step }: Assessment, facts: readonly Fact[]): Paper[] {
-  const open = openPlaces(waitingReturn(returns));
+  const again = waitingReturn(returns);
+  const open = openPlaces(again);
   return steps.map((step) => {
-    const purpose = step.visible >= 10 ? 'recognition' : 'admission';
-    const mine = facts.filter((fact) => kindsOf(step).includes(fact.kind) && ['', purpose].includes(purposeOf(fact))).reverse(); // the newest first
+    const about = step.visible >= 10 ? ['', 'recognition', 'probationary'] : ['', 'admission', 'applicant'];
+    const mine = facts.filter((fact) => kindsOf(step).includes(fact.kind) && about.includes(purposeOf(fact))).reverse(); // the newest first
     // For a paper that several facts make, the one that is the paper: the synthesis, not a slip under it.
     const fact = mine.find((each) => each.kind === kindsOf(step)[0]) ?? mine[0];
     const places = open.filter((place) => stepOf(place, steps) === step.number);
     const begun = mine.length > 0 && step.number !== 2;
     const status: Status =
       step.state === 'not_applicable' ? 'na'
-      : places.length || (step.state === 'missed' && begun) ? 'mend'
+      : places.length || (again && step.state === 'missed' && begun) ? 'mend'
       : step.state === 'done' ? 'ready'
       : begun ? 'doing'
-      : step.visible > visible_step ? 'later'
+      : step.visible > visible_step && step.state !== 'missed' ? 'later'
       : 'none';
     return { step, status, fact, places };
   });
 }
 
 // What this post may do to bring the present step on, in the order of the road.
-export function nextActs(assessment: Assessment, mine: (act: string) => boolean = isMine): Act[] {
+export function nextActs(assessment: Assessment, mine: (act: string) => boolean = isMine, cell = session.isCell): Act[] {
   const again = waitingReturn(assessment.returns) !== undefined;
+  if (again && !cell) return []; // whoever returned it waits for the cell
   const open = assessment.steps.filter(
     (step) => (step.visible === assessment.visible_step && ['current', 'waiting'].includes(step.state)) || (again && step.state === 'missed'),
   );
