@@ -42,7 +42,7 @@ export async function openCase(code: string): Promise<Opened> {
   // Whoever helped or introduced before the case moved is on no list that this post may read.
   if ([...mentors(data.facts), ...introducers(data.facts)].some(({ code: person }) => !names.has(person))) {
     const related = await get('/api/v1/cases/{case}/relations', { case: code }).catch(() => undefined);
-    for (const { person } of related?.data.items ?? []) names.set(person.code, person.full_name);
+    for (const { person } of related?.data.items ?? []) if (person.full_name) names.set(person.code, person.full_name);
   }
   return { data, etag, names };
 }
@@ -100,4 +100,6 @@ export function introducers(facts: readonly Fact[]): { code: string; on: string 
 export function waitingReturn(returns: readonly Returned[]): Returned | undefined {
   return [...returns].reverse().find((each) => !each.sent_again_on);
 }
+// What the card of a return says already.
+export const aboutReturn = (reason: { id: string }): boolean => /^(defect\.open|meeting\.again)$/.test(reason.id);
 export const openPlaces = (returned: Returned | undefined): Place[] => returned?.places.filter((place) => !place.mended_on) ?? [];
