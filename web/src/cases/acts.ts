@@ -4,36 +4,31 @@ import { session } from '../api/session.svelte';
 
 const plain: Record<string, string> = {
   introduce: 'introduced', enter_list: 'listed', strike_from_list: 'struck', certify_class: 'awareness_certified',
-  give_task: 'trial_task', assign_mentor: 'mentor_assigned?stage=applicant', release_mentor: 'mentor_released',
+  give_task: 'trial_task', assign_mentor: 'mentor_assigned', release_mentor: 'mentor_released',
   hear_mentor: 'mentor_reported', agree_start: 'start_agreed', apply: 'applied', withdraw: 'withdrew',
   declare_history: 'history_declared', seal_pages: 'pages_sealed', verify: 'verified', remark: 'remarked',
   raise_political_question: 'political_question_raised', conclude_political_question: 'political_question_concluded',
   give_introduction: 'introduction_given', resolve_union: 'union_resolved',
-  give_opinion: 'opinion_given?purpose=admission', give_opinion_on_member: 'opinion_given?purpose=recognition',
-  join_opinions: 'opinions_joined?purpose=admission', join_opinions_on_member: 'opinions_joined?purpose=recognition',
-  admit: 'decided?purpose=admission&answer=approved', recognise: 'decided?purpose=recognition&answer=approved',
-  decide_removal: 'decided?purpose=removal&answer=approved', allow_late_ceremony: 'late_ceremony_allowed',
-  hold_ceremony: 'ceremony_held', make_member_file: 'member_file_made', assign_probation_mentor: 'mentor_assigned?stage=probationary',
+  give_opinion: 'opinion_given', give_opinion_on_member: 'opinion_given',
+  join_opinions: 'opinions_joined', join_opinions_on_member: 'opinions_joined',
+  admit: 'decided', recognise: 'decided', decide_removal: 'decided', allow_late_ceremony: 'late_ceremony_allowed',
+  hold_ceremony: 'ceremony_held', make_member_file: 'member_file_made', assign_probation_mentor: 'mentor_assigned',
   finish_new_member_class: 'new_member_class_done', discipline: 'disciplined', leave: 'left_party', self_review: 'self_reviewed',
   remark_as_mentor: 'mentor_remarked', issue_card: 'card_issued', consent: 'consented', register_paper: 'paper_registered',
   dispute_paper: 'paper_disputed', claim_date: 'date_claimed', move: 'moved', give_move_letter: 'letter_given',
   mend_defect: 'defect_mended', pause: 'paused',
 };
 const purposed: Record<string, string> = {
-  vote: 'cell_voted', section_report: 'section_reported', committee_resolve: 'committee_resolved', propose: 'submitted?as=proposal',
-  report_vote: 'submitted?as=report', return: 'returned', extend: 'decision_extended', reject: 'decided?answer=rejected',
+  vote: 'cell_voted', section_report: 'section_reported', committee_resolve: 'committee_resolved', propose: 'submitted',
+  report_vote: 'submitted', return: 'returned', extend: 'decision_extended', reject: 'decided',
   receive: 'decision_received', cancel: 'decision_cancelled',
 };
 
-// "decided?purpose=admission&answer=approved": the kind, and the words in it that make it this act's.
-export function traceOf(act: string): string {
-  if (plain[act]) return plain[act];
-  const [, what = '', purpose = ''] = /^(\w+)_(admission|recognition|removal)$/.exec(act) ?? [];
-  const kind = purposed[what] ?? '';
-  return kind && `${kind}${kind.includes('?') ? '&' : '?'}purpose=${purpose}`;
+export function kindOf(act: string): string {
+  return plain[act] ?? purposed[/^(\w+)_(admission|recognition|removal)$/.exec(act)?.[1] ?? ''] ?? '';
 }
-export const kindOf = (act: string): string => traceOf(act).split('?')[0]!;
-export const recordAddress = (code: string, act: string): string => `/ho-so/${code}/ghi/${traceOf(act)}`;
+// The form of a kind that several acts leave is told which act is meant.
+export const recordAddress = (code: string, act: string): string => `/ho-so/${code}/ghi/${kindOf(act)}?viec=${act}`;
 
 // Acts beside the usual way on: offered, never urged.
 export const aside = (act: string): boolean =>

@@ -67,6 +67,9 @@ const unseen = ['cell_voted', 'committee_resolved', 'section_reported', 'verifie
 export const beside = (): boolean => !!session.me?.relation;
 export const shownFact = (fact: { kind: string }): boolean => !beside() || !unseen.includes(fact.kind);
 
+// What a returned place says of them is told by its matter alone.
+export const hushed = (place: Place): boolean => beside() && /verification|meeting/.test(place.matter);
+
 // In a cell of fewer than ten the numbers would tell who voted how: outside the minutes only the outcome is shown.
 export const fewVoters = (vote: { on_roll: number }): boolean => vote.on_roll < 10;
 

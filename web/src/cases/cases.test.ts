@@ -5,6 +5,20 @@ import type { Assessment, Fact, Returned } from './case';
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => {} });
 vi.mock('../api/session.svelte', () => ({ session: { me: { role: 'cell_secretary' }, isCell: true, org: 'CELL' } }));
 
+// Every act that a case's assessment names.
+const served = `
+  introduce enter_list strike_from_list certify_class give_task assign_mentor release_mentor hear_mentor agree_start
+  apply withdraw declare_history seal_pages verify remark raise_political_question conclude_political_question
+  give_introduction resolve_union give_opinion join_opinions vote_admission section_report_admission
+  committee_resolve_admission propose_admission report_vote_admission return_admission extend_admission admit
+  reject_admission cancel_admission receive_admission allow_late_ceremony hold_ceremony make_member_file
+  assign_probation_mentor finish_new_member_class discipline leave self_review remark_as_mentor give_opinion_on_member
+  join_opinions_on_member vote_recognition vote_removal section_report_recognition committee_resolve_recognition
+  propose_recognition report_vote_recognition extend_recognition recognise reject_recognition receive_recognition
+  return_recognition cancel_recognition section_report_removal committee_resolve_removal propose_removal
+  report_vote_removal decide_removal reject_removal receive_removal cancel_removal issue_card consent register_paper
+  dispute_paper claim_date move give_move_letter mend_defect pause`.trim().split(/\s+/);
+
 let acts: typeof import('./acts');
 let cases: typeof import('./case');
 let papers: typeof import('./papers');
@@ -23,12 +37,14 @@ const returned = (places: object[], sent?: string): Returned =>
   ({ fact: 'R', purpose: 'admission', by: 'đảng uỷ cơ sở', on: '2021-09-28', needs_meeting: false, changed: [], places, ...(sent ? { sent_again_on: sent } : {}) }) as unknown as Returned;
 
 describe('An act', () => {
-  it('leads to the record of its kind, with the words that make it this act', () => {
-    expect(acts.traceOf('certify_class')).toBe('awareness_certified');
-    expect(acts.traceOf('vote_recognition')).toBe('cell_voted?purpose=recognition');
-    expect(acts.traceOf('report_vote_admission')).toBe('submitted?as=report&purpose=admission');
-    expect(acts.traceOf('reject_removal')).toBe('decided?answer=rejected&purpose=removal');
-    expect(acts.recordAddress('K7M4Q2RT5X', 'admit')).toBe('/ho-so/K7M4Q2RT5X/ghi/decided?purpose=admission&answer=approved');
+  it('leads to the record of its kind, which is told the act', () => {
+    expect(acts.recordAddress('K7M4Q2RT5X', 'certify_class')).toBe('/ho-so/K7M4Q2RT5X/ghi/awareness_certified?viec=certify_class');
+    expect(acts.recordAddress('K7M4Q2RT5X', 'reject_removal')).toBe('/ho-so/K7M4Q2RT5X/ghi/decided?viec=reject_removal');
+    expect(['vote_recognition', 'report_vote_admission', 'admit', 'give_opinion_on_member', 'assign_probation_mentor', 'extend_recognition'].map(acts.kindOf)).toEqual(
+      ['cell_voted', 'submitted', 'decided', 'opinion_given', 'mentor_assigned', 'decision_extended']);
+  });
+  it('is known for every act that the server names', () => {
+    expect(served.filter((name) => !acts.kindOf(name))).toEqual([]);
   });
   it('belongs to those whom the table of rights names', () => {
     expect(acts.isMine('admit', 'cell_secretary')).toBe(false);
