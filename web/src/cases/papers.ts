@@ -31,9 +31,10 @@ export interface Paper {
   status: Status;
   fact?: Fact | undefined; // the newest that stands
   places: Place[];
+  add?: Act | undefined; // what records it, where it is missing and this post may
 }
 
-export function papersOf({ steps, returns, visible_step }: Assessment, facts: readonly Fact[]): Paper[] {
+export function papersOf({ steps, returns, visible_step, acts }: Assessment, facts: readonly Fact[]): Paper[] {
   const again = waitingReturn(returns);
   const open = openPlaces(again);
   return steps.map((step) => {
@@ -50,7 +51,8 @@ export function papersOf({ steps, returns, visible_step }: Assessment, facts: re
       : begun ? 'doing'
       : step.visible > visible_step && step.state !== 'missed' ? 'later'
       : 'none';
-    return { step, status, fact, places };
+    const add = fact ? undefined : acts.find((act) => act.allowed && act.visible === step.visible && isMine(act.act) && !aside(act.act) && kindsOf(step).includes(kindOf(act.act)));
+    return { step, status, fact, places, add };
   });
 }
 
