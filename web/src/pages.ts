@@ -1,6 +1,7 @@
 // Every address and its page, room by room.
 import { pages as account } from './account/pages';
 import { pages as cases } from './cases/pages';
+import { pages as record } from './cases/record/pages';
 import { pages as committee } from './committee/pages';
 import { pages as help } from './help/pages';
 import { pages as meetings } from './meetings/pages';
@@ -10,4 +11,4 @@ import type { Page } from './router.svelte';
 import { pages as session } from './session/pages';
 import { pages as work } from './work/pages';
 
-export const pages: readonly Page[] = [...work, ...people, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...session];
+export const pages: readonly Page[] = [...work, ...people, ...record, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...session];
