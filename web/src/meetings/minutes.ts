@@ -1,6 +1,7 @@
 // A meeting as data: what was recorded on its day in the cases of the cell, and how each vote was counted.
 import { get, Refusal, type Schemas } from '../api/client';
 import { allowed, membersOf, type Fact, type Member } from '../cases/record/opened.svelte';
+import { byGivenName } from '../ui/text';
 import { language } from '../words/words';
 
 export interface Held {
@@ -17,6 +18,11 @@ export interface Done {
 
 // What a cell does in a meeting; the rest of a day's records is done at a desk.
 const atMeetings = ['listed', 'struck', 'trial_task', 'mentor_assigned', 'mentor_released', 'mentor_reported', 'start_agreed', 'cell_voted'];
+
+// The lines of a base in the order of names, as a list is read out.
+export function inOrder<L extends { person: string }>(lines: readonly L[], named: (code: string) => string): L[] {
+  return [...lines].sort((a, b) => byGivenName(named(a.person), named(b.person)));
+}
 
 async function find(org: string, code: string): Promise<Schemas['MeetingSummary']> {
   for (let before: string | undefined; ; ) {

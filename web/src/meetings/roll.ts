@@ -11,6 +11,11 @@ export function groupOf(member: Member): Group {
   return is('exempt', 'temporarily_away') ? 'exempt' : 'withVote';
 }
 
+// Why an excused member is away, unless somebody wrote another reason.
+export function excuse(member: Member, standings: Record<string, string>): string {
+  return member.standings.filter((each) => each !== 'official' && each !== 'probationary').map((each) => standings[each]).join(', ');
+}
+
 export function groups(members: readonly Member[]): { group: Group; members: Member[] }[] {
   const order: Group[] = ['withVote', 'exempt', 'probationary', 'others'];
   return order.map((group) => ({ group, members: members.filter((member) => groupOf(member) === group) })).filter((each) => each.members.length);

@@ -21,7 +21,27 @@ export function wordOf(group: string | undefined, word: string): string {
   return w().names[group ?? '']?.[word] ?? word;
 }
 
-function valueOf(kind: string, field: Field, value: unknown, named: Named): string {
+// A place of a returned dossier, as the cell reads it.
+export interface Place {
+  kind: string;
+  matter: string;
+  form: string;
+  page: string;
+  item: string;
+  what: string;
+  relation: string;
+}
+
+// "2-KNĐ, trang 7, mục 21: chưa khai năm mẹ về hưu."
+export function placeLine(place: Place): string {
+  const { page, item } = w();
+  const text = (name: keyof Place) => place[name]?.trim() ?? '';
+  const where = [text('form') || wordOf('defect_matter', place.matter), text('relation') && wordOf('relation', place.relation), text('page') && page(text('page')), text('item') && item(text('item'))].filter(Boolean).join(', ');
+  const what = text('what');
+  return `${where && `${where}: `}${what || '…'}${/[.!…]$|^$/.test(what) ? '' : '.'}`;
+}
+
+function valueOf(field: Field, value: unknown, named: Named): string {
   switch (field.type) {
     case 'word':
       return wordOf(field.of, String(value));
@@ -35,7 +55,7 @@ function valueOf(kind: string, field: Field, value: unknown, named: Named): stri
       return named(String(value));
     case 'list':
       return (value as unknown[])
-        .map((each) => (field.each ? linesOf(kind, each as Body, named, field.each).map((line) => line.value).join(', ') : named(String(each))))
+        .map((each, i) => (field.each ? `${i + 1}. ${placeLine(each as Place)} (${wordOf('defect_class', (each as Place).kind)})` : named(String(each))))
         .join(field.each ? '\n' : ', ');
     default:
       return String(value);
@@ -47,6 +67,6 @@ export function linesOf(kind: string, body: Body, named: Named, fields: readonly
   return fields.flatMap((field) => {
     const value = body[field.name];
     const nothing = value === undefined || value === null || value === '' || (Array.isArray(value) && !value.length) || (field.type === 'yes_no' && !value);
-    return nothing ? [] : [{ label: labelOf(kind, field.name), value: valueOf(kind, field, value, named) }];
+    return nothing ? [] : [{ label: labelOf(kind, field.name), value: valueOf(field, value, named) }];
   });
 }
