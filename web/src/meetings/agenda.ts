@@ -28,7 +28,9 @@ export function itemsOf(opened: OpenCase, line: Pick<Line, 'with' | 'visible_ste
   const heard = acts.filter((act) => act.act === 'hear_mentor' && act.allowed && ['prospect', 'applicant'].includes(opened.assessment.phase) && opened.mentors.length);
   const vote = opened.assessment.phase === 'probationary' ? 'vote_recognition' : 'vote_admission';
   const near = (act: Act) => act.act === vote && (line?.visible_step ?? 0) >= nearVote && ours;
-  return { items: [...open.filter((act) => act.allowed), ...heard].map(item), notReady: open.filter((act) => !act.allowed && near(act)).map(item) };
+  // The server allows a vote early and finds fault with it afterwards: on the agenda it comes when it is its turn.
+  const timely = (act: Act) => act.allowed && (!act.act.startsWith('vote_') || item(act).turn);
+  return { items: [...open.filter(timely), ...heard].map(item), notReady: open.filter((act) => !act.allowed && near(act)).map(item) };
 }
 
 export async function ready(org: string): Promise<Ready> {

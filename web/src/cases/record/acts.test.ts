@@ -51,5 +51,8 @@ describe('acts', () => {
     expect(may('committee_officer', 'vote_admission')).toBe(false);
     expect(may('committee_leader', 'seal_pages')).toBe(false);
     expect(may('committee_officer', 'verify')).toBe(true);
+    expect(may('mentor', 'remark_as_mentor')).toBe(true);
+    expect(may('mentor', 'vote_admission')).toBe(false);
+    expect(may('inspector', 'verify')).toBe(false);
   });
 });

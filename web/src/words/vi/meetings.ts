@@ -24,6 +24,7 @@ export default {
   exempt: 'Được miễn sinh hoạt hoặc đang ở nơi khác',
   probationary: 'Đảng viên dự bị, chưa có quyền biểu quyết',
   others: 'Không biểu quyết ở đây',
+  short: { withVote: 'Có biểu quyết', exempt: 'Miễn, ở nơi khác', probationary: 'Dự bị', others: 'Khác' },
   reason: 'Lý do vắng',
   running: (present: number, all: number) => `${present} trên ${all}`,
   present: 'Có mặt',
@@ -93,7 +94,7 @@ export default {
   ballotCounts: (issued: number, returned: number, invalid: number) => `phát ra ${issued}, thu về ${returned}, hợp lệ ${returned - invalid}, không hợp lệ ${invalid}`,
   result: 'Kết quả',
   passed: 'Đủ hai phần ba',
-  short: 'Chưa đủ hai phần ba',
+  tooFew: 'Chưa đủ hai phần ba',
   signChair: 'Người chủ trì',
   signSecretary: 'Thư ký',
   // Ghi biểu quyết
