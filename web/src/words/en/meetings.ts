@@ -119,6 +119,7 @@ const words: Dictionary['meetings'] = {
   notValid: (sum: number, valid: number) => `The three lines make ${sum}, there are ${valid} valid ballots.`,
   noVotes: 'No votes are written yet.',
   soFar: (favour: number, base: number, needed: number) => `${favour} of ${base} in favour. At least ${needed} are needed.`,
+  tooEarly: (day: string) => `Probation ends on ${day}. The cell considers recognition after that day.`,
   whyAgainst: 'What those against gave as their reasons, if they did.',
   resultTitle: 'Result of the vote',
   follows: 'What follows',
