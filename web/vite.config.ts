@@ -11,6 +11,19 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy takes nothing inline
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // A room that is used as a whole is one file: many small ones compress badly. What only a committee opens stays
+    // apart.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'record', test: /cases\/(record|kinds)\/(?!Return|PlaceFields|Decide)|words\/vi\/record/ },
+            { name: 'meetings', test: /src\/meetings|words\/vi\/meetings/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: api },
   preview: { proxy: api },

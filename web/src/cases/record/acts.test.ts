@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import toml from '../../../../regulations/sentences/words.toml?raw';
 import english from '../../words/en/record';
 import vietnamese from '../../words/vi/record';
-import type { Field } from '../kinds/kind';
-import { actOf, kindsOf, may, meant, tableOf } from './acts';
+import { tableOf, type Field } from '../kinds/kind';
+import { actOf, kindsOf, may, meant } from './acts';
 
 const acts = [.../\[act\]\n([\s\S]*?)\n\n/.exec(toml)![1]!.matchAll(/^(\w+) = /gm)].map((match) => match[1]!);
 const besideFacts = ['open_case', 'describe', 'attach_scan', 'correct_fact', 'strike_fact', 'take_over', 'correct_home', 'strike_home', 'correct_applicant', 'relate', 'end_relation'];

@@ -1,9 +1,6 @@
 // Which act a fact is the trace of: mostly one act for a kind; some kinds tell it by purpose and answer. The same
 // table as the server's (rules/acts.cpp); acts.test.ts holds every act to a kind.
-import { kinds } from '../kinds/table';
-import type { Kind } from '../kinds/kind';
-
-export const tableOf = kinds as Record<string, Kind>;
+import { tableOf } from '../kinds/kind';
 
 type Values = Record<string, unknown>;
 const purposes = ['admission', 'recognition', 'removal'];

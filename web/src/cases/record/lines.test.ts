@@ -1,7 +1,7 @@
+import { tableOf } from '../kinds/kind';
 import { describe, expect, it, vi } from 'vitest';
 import { flawsOf, bodyOf } from './body';
 import { linesOf, placeLine } from './lines';
-import { tableOf } from './acts';
 
 // The words ask the browser which language somebody chose.
 vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null }));

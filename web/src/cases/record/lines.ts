@@ -2,8 +2,7 @@
 import { shown } from '../../ui/dates';
 import vi from '../../words/vi/record';
 import { words } from '../../words/words';
-import type { Field } from '../kinds/kind';
-import { tableOf } from './acts';
+import { tableOf, type Field } from '../kinds/kind';
 
 export interface Line {
   label: string;
