@@ -13,19 +13,10 @@ export default defineConfig({
     reportCompressedSize: false,
     // A room that is used as a whole is one file: many small ones compress badly. What only a committee opens stays
     // apart.
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          includeDependenciesRecursively: false,
-          groups: [
-            { name: 'record', test: /cases\/(record|kinds)\/(?!Return|PlaceFields|Decide)|words\/vi\/record/ },
-            { name: 'meetings', test: /src\/meetings|words\/vi\/meetings/ },
-          ],
-        },
-      },
-    },
+    // A few bytes shared by two rooms are no file of their own: many small ones compress badly.
+    rollupOptions: { output: { experimentalMinChunkSize: 6000 } },
   },
-  server: { proxy: api },
+  server: { proxy: api, fs: { allow: ['..'] } }, // a test reads the catalogue of sentences
   preview: { proxy: api },
   // People in a browser come when there is a program for them: KETNAP_PROGRAM=../build/dev/ketnap npx vitest run
   test: {
