@@ -8,7 +8,8 @@ import { pages as meetings } from './meetings/pages';
 import { pages as org } from './org/pages';
 import { pages as people } from './people/pages';
 import type { Page } from './router.svelte';
+import { pages as rules } from './rules/pages';
 import { pages as session } from './session/pages';
 import { pages as work } from './work/pages';
 
-export const pages: readonly Page[] = [...work, ...people, ...record, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...session];
+export const pages: readonly Page[] = [...work, ...people, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...rules, ...session];

@@ -45,3 +45,14 @@ export function age(born: string, on: string): number {
   const years = Number(on.slice(0, 4)) - Number(born.slice(0, 4));
   return on.slice(5) >= born.slice(5) ? years : years - 1;
 }
+
+// The last day of a stretch, whose end the server gives as the first day that is out of it.
+export function dayBefore(until: string): string {
+  return new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+// The day by this device's clock: for reading "5/8/20", never for judging what is late.
+export function todayHere(): string {
+  const now = new Date();
+  return iso(now.getFullYear(), now.getMonth() + 1, now.getDate());
+}

@@ -26,7 +26,7 @@ export function entries(): Entry[] {
     ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
     ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),
     ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree)),
-    ...some(['committee_officer', 'admin'], entry('/nguoi-dung', 'key-round', w.users)),
+    ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
     entry('/tro-giup', 'circle-help', w.help),
   ];

@@ -12,20 +12,20 @@ export class Form<T extends object> {
   #sent = '';
   #key = '';
 
-  // The name says what is being written, so that it is found again: "vote:K7M4Q2RT5X". To be made while a component
-  // begins.
+  // The name says what is being written, so that it is found again: "vote:K7M4Q2RT5X". Without a name nothing is
+  // kept: passwords and codes must not lie in the browser. To be made while a component begins.
   constructor(
     readonly name: string,
     readonly initial: T,
   ) {
-    const kept = sessionStorage.getItem(prefix + name);
+    const kept = name && sessionStorage.getItem(prefix + name);
     const values = $state(structuredClone(initial));
     if (kept) {
       Object.assign(values, JSON.parse(kept));
       this.restored = true;
     }
     this.values = values;
-    $effect(() => {
+    if (name) $effect(() => {
       const text = JSON.stringify(values);
       if (text === JSON.stringify(initial)) sessionStorage.removeItem(prefix + name);
       else sessionStorage.setItem(prefix + name, text);

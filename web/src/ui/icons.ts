@@ -1,6 +1,8 @@
 // Every picture that a page shows; tools/sprite.mjs makes one file of them.
 export const icons = [
+  'a-large-small',
   'arrow-left',
+  'arrow-left-right',
   'award',
   'book-open',
   'building-2',
@@ -23,8 +25,10 @@ export const icons = [
   'history',
   'hourglass',
   'key-round',
+  'link',
   'list-checks',
   'list-todo',
+  'lock',
   'log-out',
   'menu',
   'minus',
@@ -37,6 +41,7 @@ export const icons = [
   'send',
   'settings',
   'shield-check',
+  'smartphone',
   'triangle-alert',
   'undo-2',
   'upload',

@@ -6,11 +6,11 @@ import help from './en/help';
 import meetings from './en/meetings';
 import org from './en/org';
 import people from './en/people';
-import record from './en/record';
+import rules from './en/rules';
 import session from './en/session';
 import shell from './en/shell';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, record, session, shell, work };
+const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, rules, session, shell, work };
 export default english;

@@ -7,9 +7,9 @@ import help from './vi/help';
 import meetings from './vi/meetings';
 import org from './vi/org';
 import people from './vi/people';
-import record from './vi/record';
+import rules from './vi/rules';
 import session from './vi/session';
 import shell from './vi/shell';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, meetings, org, people, record, session, shell, work };
+export default { account, cases, committee, door, help, meetings, org, people, rules, session, shell, work };

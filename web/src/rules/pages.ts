@@ -1,0 +1,6 @@
+import type { Page } from '../router.svelte';
+
+export const pages: readonly Page[] = [
+  { path: '/quy-dinh', load: () => import('./Rules.svelte') },
+  { path: '/quy-dinh/:key', load: () => import('./Rule.svelte') },
+];
