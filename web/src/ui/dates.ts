@@ -56,3 +56,9 @@ export function todayHere(): string {
   const now = new Date();
   return iso(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
+
+// A moment of the server, in the hours of this device: 05/08/2020 14:30.
+export function shownMoment(moment: string): string {
+  const at = new Date(moment);
+  return Number.isNaN(at.getTime()) ? moment : `${shown(iso(at.getFullYear(), at.getMonth() + 1, at.getDate()))} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}

@@ -12,6 +12,9 @@ export interface Entry {
   bar: boolean; // in the bar of a telephone
 }
 
+// Where somebody begins: not everybody has work that waits.
+export const home = (): string => entries()[0]!.to;
+
 export function entries(): Entry[] {
   const w = words('shell', vi);
   const entry = (to: string, icon: IconName, short: string, long = short, bar = false): Entry => ({ to, short, long, icon, bar });
@@ -22,11 +25,11 @@ export function entries(): Entry[] {
   return [
     ...some([...cell, ...committee], entry('/viec', 'list-checks', w.work, w.workLong, true)),
     ...some(committee, entry('/den', 'folder-input', w.incoming, w.incoming, true)),
-    entry('/nguoi', 'users', w.people, w.people, true),
+    ...(role === 'admin' ? [] : [entry('/nguoi', 'users', w.people, w.people, true)]),
     ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
     ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),
-    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree)),
-    ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users)),
+    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree, w.tree, role === 'admin')),
+    ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users, w.users, true)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
     entry('/tro-giup', 'circle-help', w.help),
   ];

@@ -61,6 +61,7 @@ export class Form<T extends object> {
     this.busy = true;
     try {
       const answer = await action(this.#key);
+      this.#sent = ''; // the same once more is another intention
       this.forget();
       return answer;
     } catch (refusal) {

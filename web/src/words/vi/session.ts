@@ -1,6 +1,10 @@
 export default {
   chooseTitle: 'Chọn nơi làm việc',
   chooseLead: 'Đồng chí làm việc theo một chức trách mỗi lần; đổi lúc nào cũng được.',
+  here: 'đang làm việc ở đây',
+  waiting: (n: number, late: number) => (late ? `${n} hồ sơ đang chờ, ${late} quá hạn` : `${n} hồ sơ đang chờ`),
+  myself: 'Tài khoản của tôi',
+  signOut: 'Thoát',
   noPost: 'Đồng chí chưa được phân công. Gặp cán bộ tổ chức đảng uỷ.',
   relations: {
     mentor_of: 'Những người tôi giúp đỡ',
@@ -17,6 +21,7 @@ export default {
   enrolTitle: 'Bật ứng dụng xác thực',
   enrolLead: 'Chức trách của đồng chí cần mã xác thực mỗi lần đăng nhập. Mở ứng dụng xác thực trên điện thoại, chọn thêm tài khoản bằng mã, ghi mã dưới đây.',
   secret: 'Mã để ghi vào ứng dụng',
+  openApp: 'Mở bằng ứng dụng xác thực trên máy này',
   firstCode: 'Sáu chữ số ứng dụng đang hiện',
   enrol: 'Bật',
   roles: {
