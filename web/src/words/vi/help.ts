@@ -1,1 +1,32 @@
-export default {};
+export default {
+  title: 'Trợ giúp',
+  lead: 'Mỗi trang một việc, từng bước, đúng chữ trên nút bấm.',
+  search: 'Tìm trong trợ giúp',
+  searchHint: 'Gõ vài chữ: họp, mật khẩu, dự bị…',
+  notSeen: (text: string) => `Không thấy “${text}”. Thử vài chữ khác, hoặc xem bảng từ ngữ.`,
+  all: 'Mọi trang trợ giúp',
+  steps: 'Làm từng bước',
+  notes: 'Cần nhớ',
+  see: 'Xem thêm',
+  byRule: 'theo quy định đang áp dụng',
+  print: 'In trang này',
+  glossary: 'Từ ngữ',
+  glossaryLead: 'Những từ phần mềm dùng, nói bằng lời thường.',
+  who: 'Cần người giúp',
+  whoLead: 'Gặp cán bộ tổ chức của đảng uỷ. Khi báo lỗi, đọc mã ghi ở cuối thông báo lỗi.',
+  // Each page: its title, and other words by which people look for it.
+  pages: {
+    'dang-nhap': ['Đăng nhập', 'vào phần mềm, tài khoản, mã xác thực, quên'],
+    'gioi-thieu': ['Giới thiệu người', 'nguồn, quần chúng, cảm tình, thêm người'],
+    'giup-do': ['Phân công người giúp đỡ', 'đảng viên giúp đỡ, báo cáo, kèm cặp'],
+    'lop-nhan-thuc': ['Lớp bồi dưỡng nhận thức về Đảng', 'cảm tình đảng, chứng nhận, học'],
+    'lap-ho-so': ['Lập hồ sơ', 'đơn, lý lịch, thẩm tra, giấy giới thiệu, ý kiến'],
+    'hop-bieu-quyet': ['Họp và biểu quyết', 'sinh hoạt, điểm danh, tán thành, phiếu, nghị quyết'],
+    'tra-lai': ['Hồ sơ được trả lại để bổ sung', 'sửa, thiếu, trả hồ sơ'],
+    'quyet-dinh-le': ['Quyết định và lễ kết nạp', 'nhận quyết định, hạn, làm lễ'],
+    'du-bi': ['Thời gian dự bị', 'đảng viên mới, tự kiểm điểm, lớp'],
+    'cong-nhan': ['Công nhận chính thức', 'hết dự bị, đảng viên chính thức, tuổi đảng'],
+    'mat-khau': ['Đổi mật khẩu', 'ứng dụng xác thực, mất điện thoại, khoá'],
+    'mang-yeu': ['Khi mạng yếu', 'mất sóng, không gửi được, thử lại'],
+  } as Record<string, readonly [title: string, words: string]>,
+};
