@@ -13,7 +13,7 @@ export default {
   below: (n: number) => `${n} tổ chức trực thuộc`,
   seeBelow: (n: number) => `Xem ${n} tổ chức`,
   belowTitle: 'Tổ chức trực thuộc',
-  countsNote: 'Số người đang được theo dõi, theo chặng, tính cả các tổ chức bên dưới.',
+  countsNote: 'Số người trong phần mềm, theo chặng, tính cả các tổ chức bên dưới.',
   tooMany: (n: number) => `Có hơn ${n} hồ sơ: số theo chặng xem ở trang từng tổ chức.`,
   kinds: { party_organisation: 'Đảng bộ', section: 'Đảng bộ bộ phận', cell: 'Chi bộ' } as Record<string, string>,
   cellKinds: {
@@ -29,7 +29,7 @@ export default {
   handover: 'Bàn giao',
   assign: 'Phân công, tài khoản',
   print: 'In trang này',
-  people: 'Người đang theo dõi',
+  people: 'Người trong phần mềm, theo chặng',
   noPeople: 'Chưa có ai được theo dõi ở đây.',
   counts: 'Số liệu',
   noCounts: 'Chưa ghi số liệu nào.',
