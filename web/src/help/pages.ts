@@ -2,6 +2,5 @@ import type { Page } from '../router.svelte';
 
 export const pages: readonly Page[] = [
   { path: '/tro-giup', load: () => import('./Help.svelte') },
-  { path: '/tro-giup/tu-ngu', load: () => import('./Glossary.svelte') },
-  { path: '/tro-giup/:page', load: () => import('./HelpPage.svelte') },
+  { path: '/tro-giup/:page', load: () => import('./Help.svelte') },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, daysBetween, shown, typed, weekday } from './dates';
+import { age, dayBefore, daysBetween, shown, typed, weekday } from './dates';
 
 describe('A day', () => {
   it('is read however people write it', () => {
@@ -25,5 +25,12 @@ describe('A day', () => {
   it('makes nobody older before the birthday', () => {
     expect(age('1995-02-14', '2020-02-13')).toBe(24);
     expect(age('1995-02-14', '2020-02-14')).toBe(25);
+  });
+});
+
+describe('A stretch', () => {
+  it('ends on the day before the first that is out of it', () => {
+    expect(dayBefore('2020-03-01')).toBe('2020-02-29');
+    expect(dayBefore('2021-01-01')).toBe('2020-12-31');
   });
 });

@@ -9,8 +9,9 @@ import people from './en/people';
 import rules from './en/rules';
 import session from './en/session';
 import shell from './en/shell';
+import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, rules, session, shell, work };
+const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, rules, session, shell, users, work };
 export default english;

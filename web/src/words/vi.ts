@@ -10,6 +10,7 @@ import people from './vi/people';
 import rules from './vi/rules';
 import session from './vi/session';
 import shell from './vi/shell';
+import users from './vi/users';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, meetings, org, people, rules, session, shell, work };
+export default { account, cases, committee, door, help, meetings, org, people, rules, session, shell, users, work };
