@@ -1,6 +1,5 @@
 // Every picture that a page shows; tools/sprite.mjs makes one file of them.
 export const icons = [
-  'a-large-small',
   'arrow-left',
   'arrow-left-right',
   'award',
@@ -25,10 +24,8 @@ export const icons = [
   'history',
   'hourglass',
   'key-round',
-  'link',
   'list-checks',
   'list-todo',
-  'lock',
   'log-out',
   'menu',
   'minus',
@@ -41,7 +38,6 @@ export const icons = [
   'send',
   'settings',
   'shield-check',
-  'smartphone',
   'triangle-alert',
   'undo-2',
   'upload',
