@@ -1,5 +1,6 @@
 #include "server/pages.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <span>
@@ -67,8 +68,12 @@ bool takes(std::string_view accepted, std::string_view coding) {
   return false;
 }
 
+// A dot alone makes no file: /quy-dinh/vote.cell is a page.
 bool is_address_of_a_page(std::string_view path) {
-  return path.find('.') == std::string_view::npos && path != "/api" && !path.starts_with("/api/");
+  if (path == "/api" || path.starts_with("/api/") || path.starts_with("/assets/")) return false;
+  return !path.ends_with(".ico") && std::none_of(std::begin(types), std::end(types), [&](const auto& type) {
+    return path.ends_with(type.first);
+  });
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 // Trang web: the built pages (web/dist), read once and held in memory with their compressed forms.
 //
 // They are served where no route is. Files under /assets/ bear their content in their names and are kept by browsers
-// for good; everything else is asked for again with its ETag. An address of a page (no dot in it, not under /api/)
-// gets index.html: the application in it knows which page is meant.
+// for good; everything else is asked for again with its ETag. An address that names no kind of file and is not
+// under /api/ is a page's and gets index.html: the application in it knows which page is meant.
 #pragma once
 
 #include <filesystem>

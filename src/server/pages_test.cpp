@@ -47,7 +47,7 @@ std::string header(const http::Response& response, std::string_view name) {
 } // namespace
 
 TEST_F(BuiltPages, GiveEveryAddressOfAPageTheApplication) {
-  for (const char* path : {"/", "/viec", "/ho-so/K7M4Q2RT5X", "/to-chuc/43B66FNFDB"}) {
+  for (const char* path : {"/", "/viec", "/ho-so/K7M4Q2RT5X", "/quy-dinh/vote.cell"}) {
     const http::Response page = ask(path);
     EXPECT_EQ(page.body, "<!doctype html>") << path;
     EXPECT_EQ(header(page, "Content-Type"), "text/html; charset=utf-8");
@@ -57,7 +57,7 @@ TEST_F(BuiltPages, GiveEveryAddressOfAPageTheApplication) {
 
 TEST_F(BuiltPages, ThatAreNotThereAreNotFound) {
   for (const char* path :
-       {"/api/v1/nothing", "/api", "/assets/index-0000.js", "/favicon.ico", "/../index.html"})
+       {"/api/v1/nothing", "/api", "/assets/index-0000.js", "/favicon.ico", "/robots.txt", "/assets/none"})
     EXPECT_EQ(ask(path).status, 404) << path;
 }
 

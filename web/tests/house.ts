@@ -117,10 +117,13 @@ export class Visitor {
   // To a page of the application, and until it has shown itself.
   async go(path: string): Promise<void> {
     await this.page.goto(path);
-    await this.settled();
+    await this.settled().catch(async (trouble: Error) => {
+      const seen = (await this.page.locator('body').innerText()).slice(0, 300);
+      throw new Error(`${path} shows no heading: ${trouble.message}\n${seen}\n${this.complaints.join('\n')}`);
+    });
   }
   async settled(): Promise<void> {
-    await this.page.locator('main h1').first().waitFor();
+    await this.page.locator('main h1').first().waitFor({ timeout: 10_000 });
     await this.page.waitForLoadState('networkidle');
   }
 }

@@ -1,0 +1,34 @@
+// The addresses of every page with real codes in them, for each kind of person.
+import type { Visitor } from './house';
+
+async function read(someone: Visitor, path: string): Promise<any> {
+  return someone.page.evaluate(async (path) => (await fetch(path)).json(), path);
+}
+
+export async function cellRoutes(someone: Visitor): Promise<string[]> {
+  const session = await read(someone, '/api/v1/session');
+  const org = session.posts[0].org as string;
+  const cases = (await read(someone, '/api/v1/cases')).items as { code: string; phase: string }[];
+  const code = (cases.find((each) => each.phase !== 'official') ?? cases[0]!).code;
+  const shown = await read(someone, `/api/v1/cases/${code}`);
+  const vote = shown.facts.find((fact: { kind: string }) => fact.kind === 'cell_voted') ?? shown.facts[0];
+  const meeting = (await read(someone, `/api/v1/orgs/${org}/meetings`)).items[0];
+  const ours = `/ho-so/${code}`;
+  return [
+    ...['/viec', '/nguoi', '/nguoi/moi', '/nguoi/nhieu'],
+    ...[ours, `${ours}/viec/${vote.code}`, `${ours}/viec/${vote.code}/sua`, `${ours}/giay-to`],
+    ...[`${ours}/ghi/paper_registered`, `${ours}/ghi/mentor_reported`, `${ours}/ghi/mentor_assigned`, `${ours}/bieu-quyet`],
+    ...['/hop', '/hop/moi', '/hop/chuan-bi', ...(meeting ? [`/hop/${meeting.code}`] : [])],
+    ...['/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/quy-dinh/vote.cell', '/ban-giao', '/muc-khac', '/tai-khoan', '/noi-lam-viec'],
+    ...['/tro-giup', '/tro-giup/tu-ngu'],
+  ];
+}
+
+export async function committeeRoutes(someone: Visitor): Promise<string[]> {
+  const session = await read(someone, '/api/v1/session');
+  const org = session.posts[0].org as string;
+  const { code } = (await read(someone, '/api/v1/cases')).items[0];
+  return ['/viec', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/tai-khoan'];
+}
+
+export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/tai-khoan'];
