@@ -24,7 +24,7 @@ export async function sidewaysScroll(page: Page): Promise<number> {
 export async function smallTargets(page: Page, least: number): Promise<string[]> {
   return page.evaluate((least) => {
     const small: string[] = [];
-    for (const element of document.querySelectorAll<HTMLElement>('button, input:not([type=checkbox]):not([type=radio]), select, textarea, summary, nav a, a.btn, label.choice')) {
+    for (const element of document.querySelectorAll<HTMLElement>('button, input:not([type=checkbox], [type=radio], [type=file]), select, textarea, summary, nav a, a.btn, label.btn, label.choice')) {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || element.closest('[hidden]')) continue;
       if (box.height < least - 0.5 || box.width < least - 0.5) small.push(`${Math.round(box.width)}×${Math.round(box.height)} ${element.outerHTML.slice(0, 100)}`);
