@@ -1,3 +1,7 @@
 import type { Page } from '../router.svelte';
 
-export const pages: readonly Page[] = [{ path: '/nguoi', load: () => import('./People.svelte') }];
+export const pages: readonly Page[] = [
+  { path: '/nguoi', load: () => import('./People.svelte') },
+  { path: '/nguoi/moi', load: () => import('./Introduce.svelte') },
+  { path: '/nguoi/nhieu', load: () => import('./Many.svelte') },
+];

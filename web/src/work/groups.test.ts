@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { grouped, isOurs, shortened, type Line } from './groups';
+
+const line = (over: Partial<Line>) =>
+  ({ code: 'A', with: 'cell', since: '2020-07-01', days: 1, working_days: 1, open_defects: 0, short_vote: false, ...over }) as Line;
+const due = (end: string, state = 'running') => ({ clock: 'c', label: 'Hạn', state, end });
+
+describe('What has to be done', () => {
+  it('is with the cell when its own people are waited for', () => {
+    for (const body of ['cell', 'mentor', 'applicant', 'youth_union'] as const) expect(isOurs(line({ with: body }), true), body).toBe(true);
+    expect(isOurs(line({ with: 'grassroots_committee' }), true)).toBe(false);
+    expect(isOurs(line({ with: 'grassroots_committee' }), false)).toBe(true);
+    expect(isOurs(line({ with: 'political_centre' }), false)).toBe(false);
+  });
+  it('is with the cell while places of a returned dossier are open', () => {
+    const returned = line({ with: 'grassroots_committee', open_defects: 2 });
+    expect([isOurs(returned, true), isOurs(returned, false)]).toEqual([true, false]);
+  });
+  it('stands in the order of its terms, what is late first', () => {
+    const lines = [line({ code: 'none' }), line({ code: 'soon', due: due('2020-08-30') }), line({ code: 'week', due: due('2020-08-10') }), line({ code: 'late', due: due('2020-08-01', 'overdue') }), line({ code: 'mend', open_defects: 1 })];
+    expect(grouped(lines, true, '2020-08-05').map((group) => [group.name, group.items[0]!.code])).toEqual([['overdue', 'late'], ['mending', 'mend'], ['thisWeek', 'week'], ['soon', 'soon'], ['rest', 'none']]);
+  });
+  it('is shortened over all groups together', () => {
+    const many = Array.from({ length: 9 }, (_, i) => line({ code: `${i}`, ...(i < 4 ? { due: due('2020-08-06') } : {}) }));
+    const groups = shortened(grouped(many, true, '2020-08-05'), 7);
+    expect(groups.map((group) => group.items.length)).toEqual([4, 3]);
+  });
+});
