@@ -28,8 +28,9 @@ export function entries(): Entry[] {
     ...(role === 'admin' ? [] : [entry('/nguoi', 'users', w.people, w.people, true)]),
     ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
     ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),
-    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree, w.tree, role === 'admin')),
-    ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users, w.users, true)),
+    ...some(['committee_officer'], entry('/lop', 'graduation-cap', w.classes)),
+    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree)),
+    ...some(['committee_officer', 'admin'], entry('/nguoi-dung', 'key-round', w.users)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
     entry('/tro-giup', 'circle-help', w.help),
   ];

@@ -10,6 +10,7 @@ export default {
   incoming: 'Hồ sơ đến',
   sessions: 'Phiên họp',
   sessionsLong: 'Phiên họp cấp uỷ',
+  classes: 'Lớp nhận thức',
   users: 'Người dùng',
   tree: 'Tổ chức',
   rules: 'Quy định',
