@@ -95,6 +95,14 @@ export async function everyWaiting(): Promise<{ on: string; items: Waiting[] }> 
   return { on, items };
 }
 
+// What a fact is called as a paper: the server's names are of acts, "Nhận đơn xin vào Đảng".
+export function paperName(fact: Fact, words: { relations: Record<string, string>; bodies: Record<string, string> }): string {
+  const name = fact.label.replace(/^(Ghi|Nhận) /, '');
+  const { relation, by, form } = bodyOf<{ relation?: string; by?: string; form?: string }>(fact);
+  const of = fact.kind === 'verified' ? words.relations[relation ?? ''] : fact.kind === 'remarked' ? words.bodies[by ?? ''] : fact.kind === 'paper_registered' ? form : '';
+  return name.charAt(0).toUpperCase() + name.slice(1) + (of ? `: ${of.charAt(0).toLowerCase()}${of.slice(1)}` : '');
+}
+
 // Sentences name people by their codes; readers know them by their names.
 export function named(sentence: string, names: Map<string, string>): string {
   return sentence.replace(/\b[0-9A-Z]{10}\b/g, (code) => names.get(code) ?? code);
@@ -106,6 +114,9 @@ export function neededOf(share: string, of: number): number | undefined {
   if (!parts) return undefined;
   const exact = (of * Number(parts[2])) / Number(parts[3]);
   return parts[1] === '≥' ? Math.ceil(exact - 1e-9) : Math.floor(exact + 1e-9) + 1;
+}
+export function inWords(share: string, words: { atLeast: string; over: string }): string {
+  return share.replace('≥', words.atLeast).replace('>', words.over);
 }
 export async function shareOf(key: string, on: string): Promise<{ value: string; citation: string } | undefined> {
   const rows = await get('/api/v1/rules/{key}', { key }).then((answer) => answer.data.items, () => []);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cellsOf, guessed, titled, understood } from './paste';
 import { emptyRow, rowsOf, sameAs, wrongIn } from './rows';
-import vi from '../words/vi/people';
+import vi from '../words/vi/many';
 
-const w = vi.many.wrong;
+const w = vi.wrong;
 const today = '2020-08-05';
 const row = (over: Partial<ReturnType<typeof emptyRow>>) => ({ ...emptyRow(), full_name: 'Nông Ví Dụ Sao', ...over });
 

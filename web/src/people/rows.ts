@@ -3,7 +3,7 @@ import type { Kind } from './paste';
 import { tidy } from './introduce';
 import { typed } from '../ui/dates';
 import { fold } from '../ui/text';
-import type vi from '../words/vi/people';
+import type vi from '../words/vi/many';
 
 export type Field = 'full_name' | 'born_on' | 'national_id' | 'phone' | 'address';
 export const fields: readonly Field[] = ['full_name', 'born_on', 'national_id', 'phone', 'address'];
@@ -16,7 +16,7 @@ export interface Row extends Record<Field, string> {
 }
 // `twice`: the same person stands above; somebody may say that it is another one.
 export type Wrong = Partial<Record<Field | 'twice', string>>;
-type Words = (typeof vi)['many']['wrong'];
+type Words = (typeof vi)['wrong'];
 
 export function emptyRow(): Row {
   return { full_name: '', born_on: '', national_id: '', phone: '', address: '', sent: '', key: '', differs: false, told: [] };

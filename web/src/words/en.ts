@@ -3,6 +3,7 @@ import cases from './en/cases';
 import committee from './en/committee';
 import door from './en/door';
 import help from './en/help';
+import many from './en/many';
 import meetings from './en/meetings';
 import org from './en/org';
 import people from './en/people';
@@ -13,5 +14,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, meetings, org, people, rules, session, shell, users, work };
+const english: Dictionary = { account, cases, committee, door, help, many, meetings, org, people, session, shell, work };
 export default english;

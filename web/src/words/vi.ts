@@ -4,6 +4,7 @@ import cases from './vi/cases';
 import committee from './vi/committee';
 import door from './vi/door';
 import help from './vi/help';
+import many from './vi/many';
 import meetings from './vi/meetings';
 import org from './vi/org';
 import people from './vi/people';
@@ -13,4 +14,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, meetings, org, people, rules, session, shell, users, work };
+export default { account, cases, committee, door, help, many, meetings, org, people, session, shell, work };

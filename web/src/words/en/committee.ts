@@ -6,6 +6,7 @@ import vi from '../vi/committee';
 const words: Dictionary['committee'] = {
   bodies: vi.bodies, // compared with what the server says, which is Vietnamese
   purposes: { admission: 'admission', recognition: 'recognition as an official member', removal: 'removal of a probationary member' },
+  share: { atLeast: 'at least', over: 'over' },
   weights: { breach: 'Breach', caution: 'Caution', note: 'Note' },
   kinds: { form: 'Form: mended in place', substance: 'Substance: done again, then a new meeting' },
   matters: {

@@ -12,6 +12,7 @@ export default {
     central_direct_standing: 'ban thường vụ cấp uỷ trực thuộc Trung ương',
   } as Record<string, string>,
   purposes: { admission: 'kết nạp', recognition: 'công nhận đảng viên chính thức', removal: 'xoá tên đảng viên dự bị' } as Record<string, string>,
+  share: { atLeast: 'ít nhất', over: 'trên' },
   weights: { breach: 'Chưa đúng quy định', caution: 'Cần xem lại', note: 'Lưu ý' } as Record<string, string>,
   kinds: { form: 'Về hình thức: sửa tại chỗ', substance: 'Về nội dung: làm lại rồi họp lại' } as Record<string, string>,
   matters: {
