@@ -117,7 +117,7 @@ const words: Dictionary['committee'] = {
     itemWord: (item) => `item ${item}`,
     substance: 'Places of substance: do that work again, then the cell meets again with a new resolution. The term begins with the new resolution.',
     formOnly: 'Form only: mend these places and send again, without a new meeting. The term still runs from the old resolution.',
-    keep: 'The other papers have been looked at; leave them as they are.',
+    keep: 'Leave the other papers as they are.',
     signed: 'Signed',
     on: 'Day of return',
     send: 'Return',
