@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actOf, named, neededOf, purposeOf, stageOf, type Case, type Waiting } from './case';
-import { byUrgency, inList } from './incoming';
+import { byUrgency, forSession, inList } from './incoming';
 import { defectsOf, isNowhere, isVague, placeFor, pointsOf, usualKind } from './points';
 
 const fact = (kind: string, purpose = 'admission', code = kind) => ({ code, kind, act: '', label: kind, on: '2021-09-06', body: { purpose } });
@@ -79,6 +79,11 @@ describe('The incoming list', () => {
     expect(inList(line({ open_defects: 1 }), 'tat-ca', again)).toBe(false);
     expect(inList(line({ open_defects: 1 }), 'bo-sung', again)).toBe(true);
     expect(inList(line({ with: 'cell' }), 'tat-ca', again)).toBe(false);
+  });
+  it('lends to a session only what can be resolved or decided there', () => {
+    const step = (visible_step: number, phase: string) => forSession(line({ visible_step, phase }));
+    expect([step(7, 'applicant'), step(8, 'applicant'), step(11, 'probationary')]).toEqual([true, true, true]);
+    expect([step(4, 'applicant'), step(11, 'official')]).toEqual([false, false]);
   });
   it('begins with the nearest term', () => {
     const due = (end: string) => ({ clock: '', label: '', state: 'running', end });

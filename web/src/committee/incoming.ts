@@ -14,6 +14,11 @@ export function inList(line: Waiting, list: ListName, again: ReadonlySet<string>
   return list === 'tat-ca' || !again.has(line.code);
 }
 
+// What a session can resolve or decide; a verification or a card is the committee's work too, but no session's.
+export function forSession(line: Waiting): boolean {
+  return isOurs(line, false) && (line.visible_step === 7 || line.visible_step === 8 || (line.visible_step === 11 && line.phase === 'probationary'));
+}
+
 // The nearest term first; without one, who has waited longest.
 export function byUrgency(a: Waiting, b: Waiting): number {
   return (a.due?.end ?? '9').localeCompare(b.due?.end ?? '9') || a.since.localeCompare(b.since);
