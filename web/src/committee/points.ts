@@ -32,6 +32,7 @@ export function pointsOf(c: Case, purpose: Purpose): { findings: Point[]; papers
   const formOf = (matter: Matter) => steps.find((step) => matterOfStep[step.number] === matter && (purpose === 'admission') === step.number < 17)?.form ?? '';
   // Steps that the cell has done or passed over before the committee looks.
   const [from, until] = purpose === 'admission' ? [1, 15] : [19, 22];
+  const looked = purpose === 'admission' ? ['awareness_certificate', 'dossier', 'decide_admission'] : ['probation', 'cell_review', 'decide_official'];
   return {
     findings: findings
       .filter((finding) => !finding.reason.id.startsWith('defect.') && !finding.reason.id.startsWith('meeting.again'))
@@ -44,7 +45,7 @@ export function pointsOf(c: Case, purpose: Purpose): { findings: Point[]; papers
       .filter((step) => step.number >= from && step.number <= until && ['done', 'missed', 'current'].includes(step.state))
       .map((step) => ({ id: `step:${step.number}:${step.visible}`, title: step.label, detail: step.actor, matter: matterOfStep[step.number] ?? 'other', form: step.form, ...(step.done_on ? { on: step.done_on } : {}) })),
     clocks: clocks
-      .filter((clock) => clock.state !== 'waiting')
+      .filter((clock) => clock.state !== 'waiting' && looked.includes(clock.id))
       .map((clock) => ({ id: `clock:${clock.id}`, title: clock.label, detail: clock.why, matter: 'other' as Matter, form: '', ...(clock.end ? { on: clock.end } : {}), ...(clock.state === 'overdue' || clock.state === 'met_late' ? { weight: 'breach' } : {}) })),
   };
 }
