@@ -12,4 +12,4 @@ import { pages as rules } from './rules/pages';
 import { pages as session } from './session/pages';
 import { pages as work } from './work/pages';
 
-export const pages: readonly Page[] = [...work, ...people, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...rules, ...session];
+export const pages: readonly Page[] = [...work, ...people, ...record, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...rules, ...session];

@@ -29,8 +29,8 @@ export function entries(): Entry[] {
     ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
     ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),
     ...some(['committee_officer'], entry('/lop', 'graduation-cap', w.classes)),
-    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree)),
-    ...some(['committee_officer', 'admin'], entry('/nguoi-dung', 'key-round', w.users)),
+    ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree, w.tree, role === 'admin')),
+    ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users, w.users, true)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
     entry('/tro-giup', 'circle-help', w.help),
   ];

@@ -7,6 +7,7 @@ import many from './en/many';
 import meetings from './en/meetings';
 import org from './en/org';
 import people from './en/people';
+import record from './en/record';
 import rules from './en/rules';
 import session from './en/session';
 import shell from './en/shell';
@@ -14,5 +15,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, many, meetings, org, people, session, shell, work };
+const english: Dictionary = { account, cases, committee, door, help, many, meetings, org, people, record, rules, session, shell, users, work };
 export default english;

@@ -8,10 +8,11 @@ import many from './vi/many';
 import meetings from './vi/meetings';
 import org from './vi/org';
 import people from './vi/people';
+import record from './vi/record';
 import rules from './vi/rules';
 import session from './vi/session';
 import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, many, meetings, org, people, session, shell, work };
+export default { account, cases, committee, door, help, many, meetings, org, people, record, rules, session, shell, users, work };
