@@ -28,7 +28,7 @@ export async function committeeRoutes(someone: Visitor): Promise<string[]> {
   const session = await read(someone, '/api/v1/session');
   const org = session.posts[0].org as string;
   const { code } = (await read(someone, '/api/v1/cases')).items[0];
-  return ['/viec', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/tai-khoan'];
+  return ['/viec', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/tai-khoan'];
 }
 
 export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/tai-khoan'];
