@@ -95,6 +95,7 @@ export class Visitor {
     readonly house: House,
     readonly page: Page,
   ) {
+    page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       // Answers that are no success are told by the browser; pages expect some of them.
