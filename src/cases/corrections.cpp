@@ -88,12 +88,11 @@ public:
 
   [[nodiscard]] const Versions& versions() const { return versions_; }
 
-  [[nodiscard]] std::optional<VersionView> version(const std::string& code,
-                                                   std::optional<accounts::Role> role) const {
+  [[nodiscard]] std::optional<VersionView> version(const std::string& code, const db::Scope& scope) const {
     const auto stored = stored_fact(tx_, office_, row_, code);
     if (!stored) return std::nullopt;
+    if (!is_shown(scope, stored->fact.body)) return std::nullopt;
     const rules::Act act = rules::act_of(stored->fact.body);
-    if (role && !accounts::allows(*role, act)) return std::nullopt;
     VersionView out;
     out.code = code;
     out.kind = std::string(rules::name_of(stored->fact.body));
@@ -233,7 +232,7 @@ std::optional<std::vector<VersionView>> history_of(db::Read& tx, const record::O
   }
   std::vector<VersionView> out;
   for (const std::string& code : chain) {
-    auto version = past.version(code, outsider(scope));
+    auto version = past.version(code, scope);
     if (!version) return std::nullopt;
     out.push_back(*std::move(version));
   }
@@ -248,7 +247,7 @@ std::optional<std::vector<VersionView>> corrected_in(db::Read& tx, const record:
   const Past past(tx, office, *row, language);
   std::vector<VersionView> out;
   for (const Step& step : past.versions().steps())
-    if (auto version = past.version(step.former_code, outsider(scope))) out.push_back(*std::move(version));
+    if (auto version = past.version(step.former_code, scope)) out.push_back(*std::move(version));
   return out;
 }
 

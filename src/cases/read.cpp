@@ -121,6 +121,29 @@ void leave_for(accounts::Role role, rules::Assessment& assessment) {
   assessment.preconditions.clear();
 }
 
+template <class... Kinds>
+bool is_one_of(const rules::FactBody& body) {
+  return (std::holds_alternative<Kinds>(body) || ...);
+}
+
+bool is_of_closed_meetings(const rules::FactBody& body) {
+  return is_one_of<rules::CellVoted, rules::SectionReported, rules::CommitteeResolved, rules::Verified,
+                   rules::Remarked, rules::PoliticalQuestionRaised, rules::PoliticalQuestionConcluded>(body);
+}
+
+// For whoever stands in a relation and is no outsider: what rests on votes and verification goes.
+void leave_out_closed_meetings(const rules::CaseFile& file, rules::Assessment& assessment) {
+  std::erase_if(assessment.findings, [&](const rules::Finding& finding) {
+    return std::ranges::any_of(file.facts, [&](const rules::Fact& fact) {
+      return fact.id == finding.fact && is_of_closed_meetings(fact.body);
+    });
+  });
+  assessment.admission_vote.reset();
+  assessment.recognition_vote.reset();
+  assessment.removal_vote.reset();
+  assessment.returns.clear();
+}
+
 } // namespace
 
 std::optional<accounts::Role> outsider(const db::Scope& scope) {
@@ -128,6 +151,11 @@ std::optional<accounts::Role> outsider(const db::Scope& scope) {
   const auto role = accounts::role_of_relation(scope.relation());
   if (role == accounts::Role::mentor || role == accounts::Role::introducer) return std::nullopt;
   return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
+}
+
+bool is_shown(const db::Scope& scope, const rules::FactBody& body) {
+  if (const auto role = outsider(scope)) return accounts::allows(*role, rules::act_of(body));
+  return scope.kind() != db::Scope::Kind::person || !is_of_closed_meetings(body);
 }
 
 record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
@@ -216,7 +244,7 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   const Versions versions(tx, row->id, known);
   for (const rules::Fact& fact : loaded.file.facts) {
     const rules::Act done = rules::act_of(fact.body);
-    if (fact.on > day || (role && !accounts::allows(*role, done))) continue;
+    if (fact.on > day || !is_shown(scope, fact.body)) continue;
     const std::string_view act = rules::word_of(done);
     out.facts.push_back({fact.id,
                          std::string(rules::name_of(fact.body)),
@@ -227,7 +255,10 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
                          versions.before(fact.id)});
   }
   rules::Assessment assessment = assess(office, loaded, day);
-  if (role) leave_for(*role, assessment);
+  if (role)
+    leave_for(*role, assessment);
+  else if (scope.kind() == db::Scope::Kind::person)
+    leave_out_closed_meetings(loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
   return out;
 }
@@ -235,7 +266,8 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
 std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::string_view code,
                                     std::string_view fact, Language language) {
   const auto row = find_case(tx, code);
-  if (!row || !within(tx, scope, row->org_id, row->id) || outsider(scope)) return std::nullopt;
+  if (!row || !within(tx, scope, row->org_id, row->id) || scope.kind() == db::Scope::Kind::person)
+    return std::nullopt;
   struct Count {
     std::int64_t fact_id, on_roll, base, present, needed, in_favour;
     bool passed;

@@ -105,6 +105,9 @@ struct CaseView {
 // The union and the person themselves stand in a relation that shows them how far the case is and what they
 // brought; never what others said, verified or voted. Nothing: everything is shown.
 [[nodiscard]] std::optional<accounts::Role> outsider(const db::Scope& scope);
+// Whether a recorded fact is shown under this scope. A mentor and an introducer know the case, but not what was
+// told in closed meetings: votes and verification.
+[[nodiscard]] bool is_shown(const db::Scope& scope, const rules::FactBody& body);
 
 // As of a day (facts after it are not there yet), as known when the journal had so many leaves: then nothing
 // is written against the answer, and its version is 0.

@@ -8,7 +8,8 @@ namespace ketnap::cases {
 std::optional<RuleChanges> rule_changes(db::Read& tx, const record::Office& office, const db::Scope& scope,
                                         std::string_view code, sentences::Language language) {
   const auto row = find_case(tx, code);
-  if (!row || !within(tx, scope, row->org_id, row->id) || outsider(scope)) return std::nullopt;
+  if (!row || !within(tx, scope, row->org_id, row->id) || scope.kind() == db::Scope::Kind::person)
+    return std::nullopt;
   const Loaded loaded = load(tx, office, *row);
   const rules::Day today = office.today();
   const rules::Phase phase = assess(office, loaded, today).phase;

@@ -1,4 +1,6 @@
 // Mentor, union and applicant over HTTP: what a relation to one case opens, and that it opens nothing else.
+#include <set>
+
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -77,6 +79,25 @@ protected:
     EXPECT_EQ(who.send(elsewhere).status, 404);
     EXPECT_EQ(house.leaves(), before);
   }
+  // What is done and when is theirs to know; who voted how, and what verification found, is not.
+  void sees_nothing_of_closed_meetings(Visitor& who) {
+    const Reply shown = who.get(walk.case_address());
+    std::set<std::string> kinds;
+    for (const bj::value& fact : shown.at("/facts").as_array())
+      kinds.emplace(fact.at("kind").as_string());
+    EXPECT_TRUE(kinds.contains("mentor_reported"));
+    for (const char* closed : {"cell_voted", "committee_resolved", "verified", "remarked"})
+      EXPECT_FALSE(kinds.contains(closed)) << closed;
+    EXPECT_EQ(shown.body.find("admission_vote"), std::string::npos);
+    for (const Walk::Taken& taken : walk.taken()) {
+      const std::string_view kind = rules::name_of(taken.fact.body);
+      if (kind != "cell_voted" && kind != "verified") continue;
+      const std::string fact = walk.case_address() + "/facts/" + taken.code;
+      EXPECT_EQ(who.get(fact + "/history").status, 404) << kind;
+      EXPECT_EQ(who.get(fact + "/base").status, 404) << kind;
+    }
+    EXPECT_EQ(who.get(walk.case_address() + "/rule-changes").status, 404);
+  }
 };
 
 } // namespace
@@ -93,6 +114,7 @@ TEST_P(RelatedPeople, AMentorSeesTheCaseThatIsHelpedRemarksOnItAndReachesNoOther
   ASSERT_EQ(mentor.choose("relation", "mentor_of").status, 200);
   EXPECT_EQ(mentor.choose("relation", "self").status, 404);
   sees_this_case_alone(mentor);
+  sees_nothing_of_closed_meetings(mentor);
   may_not(mentor, {rules::SelfReviewed{}, rules::Withdrew{}, rules::Moved{}});
   for (const char* kind : {"mentor_of", "introduced_by"})
     EXPECT_EQ(relate(own_person(), kind).status, 400) << "these follow from what happened";
