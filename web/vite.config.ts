@@ -21,7 +21,7 @@ export default defineConfig({
   // People in a browser come when there is a program for them: KETNAP_PROGRAM=../build/dev/ketnap npx vitest run
   test: {
     include: ['src/**/*.test.ts', ...(process.env.KETNAP_PROGRAM ? ['tests/**/*.test.ts'] : [])],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 120_000,
     fileParallelism: false,
   },

@@ -12,7 +12,7 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 export const program = process.env.KETNAP_PROGRAM ?? join(here, '../../build/dev/ketnap');
 export const built = process.env.KETNAP_WEB ?? join(here, '../dist');
 
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
