@@ -17,7 +17,8 @@ void judge_length(Inquiry& in, const Seen<Moved>& move) {
   const int most = in.number(most_key, on, 1000);
   const Day last = add_months(on, most) + std::chrono::days{study ? 1 : 0}; // too long from this day
   const bool too_long = move->back_on ? *move->back_on >= last : in.today.reached(last);
-  const int months = completed_months(on, move->back_on.value_or(in.today.day()));
+  const int months =
+      completed_months(on, move->back_on.value_or(last)); // by then; it does not go on counting
   if (too_long || (move->back_on && months < least))
     in.find(ReasonId::transfer_temp_length, move.id(), on, in.row(most_key, on),
             {{"months", months}, {"least", least}, {"limit", most}});
