@@ -12,7 +12,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> not_the_house = {"build", "data", "node_modules", ".git"};
+constexpr std::array<std::string_view, 6> not_the_house = {"build",     "data",         "dist",
+                                                           "generated", "node_modules", ".git"};
 
 bool is_house_folder(const fs::path& path) {
   return std::ranges::find(not_the_house, path.filename().string()) == not_the_house.end();

@@ -1,6 +1,6 @@
 // The repository as text, for tests that read the house itself.
 //
-// Every file is read once; what is built, fetched or made at run time (build, data, node_modules) is no
+// Every file is read once; what is built, fetched or made at run time (build, data, dist, generated, node_modules) is no
 // part of the house. `code_of` blanks comments and literals, so that a rule about code is not tripped
 // by a sentence that speaks of it.
 #pragma once

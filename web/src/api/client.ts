@@ -1,6 +1,6 @@
 // The one way to the server. Addresses, queries, bodies and answers are typed by what the server says of itself
 // (schema.d.ts, generated from /api/openapi.json).
-import type { components, paths } from './schema';
+import type { components, paths } from './generated/schema';
 
 export type Schemas = components['schemas'];
 export type Reason = Schemas['Reason'];
