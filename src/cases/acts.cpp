@@ -28,7 +28,7 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
 
   Loaded loaded = load(tx, office, row);
   // A fact that was corrected goes on under another code: whoever still names the former one means the present.
-  if (const Versions versions(tx, row.id, {}); !versions.none()) versions.resolve(fact.body);
+  loaded.versions.resolve(fact.body);
   const rules::Day today = office.today();
   const rules::Assessment before = assess(office, loaded, today);
   auto reasons = rules::refusals_of(fact, before, loaded.roster, office.regulations.rulebook, today);

@@ -111,13 +111,9 @@ bool on_the_roll(db::Read& tx, std::int64_t person_id, const StandingThatFollows
 
 std::vector<StandingThatFollows> standings_that_follow(const rules::CaseFile& file,
                                                        const std::vector<Home>& homes) {
-  std::vector<const rules::Fact*> facts;
-  for (const rules::Fact& fact : file.facts)
-    facts.push_back(&fact);
-  std::ranges::sort(facts, {}, [](const rules::Fact* fact) { return std::pair(fact->on, fact); });
   std::vector<StandingThatFollows> out;
   Course course(out, homes);
-  for (const rules::Fact* fact : facts)
+  for (const rules::Fact* fact : in_order_of_days(file))
     std::visit([&](const auto& body) { course(fact->on, body); }, fact->body);
   course.finish();
   return out;

@@ -110,17 +110,6 @@ Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRo
   return standing_of(office, assess(office, load(tx, office, row), today), today);
 }
 
-void leave_for(accounts::Role role, rules::Assessment& assessment) {
-  std::erase_if(assessment.acts,
-                [&](const rules::ActVerdict& answer) { return !accounts::allows(role, answer.act); });
-  assessment.findings.clear();
-  assessment.admission_vote.reset();
-  assessment.recognition_vote.reset();
-  assessment.removal_vote.reset();
-  assessment.returns.clear();
-  assessment.preconditions.clear();
-}
-
 template <class... Kinds>
 bool is_one_of(const rules::FactBody& body) {
   return (std::holds_alternative<Kinds>(body) || ...);
@@ -131,17 +120,25 @@ bool is_of_closed_meetings(const rules::FactBody& body) {
                    rules::Remarked, rules::PoliticalQuestionRaised, rules::PoliticalQuestionConcluded>(body);
 }
 
-// For whoever stands in a relation and is no outsider: what rests on votes and verification goes.
-void leave_out_closed_meetings(const rules::CaseFile& file, rules::Assessment& assessment) {
+// Under a relation nothing is left that rests on what closed meetings said; outsiders learn only what they may do.
+void leave_for(const db::Scope& scope, const rules::CaseFile& file, rules::Assessment& assessment) {
+  if (scope.kind() != db::Scope::Kind::person) return;
+  assessment.admission_vote.reset();
+  assessment.recognition_vote.reset();
+  assessment.removal_vote.reset();
+  assessment.returns.clear();
+  if (const auto role = outsider(scope)) {
+    std::erase_if(assessment.acts,
+                  [&](const rules::ActVerdict& answer) { return !accounts::allows(*role, answer.act); });
+    assessment.findings.clear();
+    assessment.preconditions.clear();
+    return;
+  }
   std::erase_if(assessment.findings, [&](const rules::Finding& finding) {
     return std::ranges::any_of(file.facts, [&](const rules::Fact& fact) {
       return fact.id == finding.fact && is_of_closed_meetings(fact.body);
     });
   });
-  assessment.admission_vote.reset();
-  assessment.recognition_vote.reset();
-  assessment.removal_vote.reset();
-  assessment.returns.clear();
 }
 
 } // namespace
@@ -241,7 +238,6 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   out.opened_on = row->opened_on;
   const auto role = outsider(scope);
   if (!role || role == accounts::Role::applicant) out.applicant.text = written(loaded.file.applicant);
-  const Versions versions(tx, row->id, known);
   for (const rules::Fact& fact : loaded.file.facts) {
     const rules::Act done = rules::act_of(fact.body);
     if (fact.on > day || !is_shown(scope, fact.body)) continue;
@@ -252,13 +248,10 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
                          label("act", act, language),
                          fact.on,
                          {written(fact.body)},
-                         versions.before(fact.id)});
+                         loaded.versions.before(fact.id)});
   }
   rules::Assessment assessment = assess(office, loaded, day);
-  if (role)
-    leave_for(*role, assessment);
-  else if (scope.kind() == db::Scope::Kind::person)
-    leave_out_closed_meetings(loaded.file, assessment);
+  leave_for(scope, loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
   return out;
 }

@@ -119,16 +119,12 @@ Answer<Done> end_relation(db::Write& tx, const record::Office& office, const Cal
 }
 
 std::vector<RelationThatFollows> relations_that_follow(const rules::CaseFile& file) {
-  std::vector<const rules::Fact*> facts;
-  for (const rules::Fact& fact : file.facts)
-    facts.push_back(&fact);
-  std::ranges::sort(facts, {}, [](const rules::Fact* fact) { return std::pair(fact->on, fact); });
   std::vector<RelationThatFollows> out;
   const auto end = [&](std::string_view kind, const std::string& person, rules::Day on) {
     for (RelationThatFollows& one : out)
       if (one.kind == kind && one.person == person && !one.when.until) one.when.until = on;
   };
-  for (const rules::Fact* fact : facts) {
+  for (const rules::Fact* fact : in_order_of_days(file)) {
     if (const auto* mentor = std::get_if<rules::MentorAssigned>(&fact->body)) {
       if (mentor->replaces != mentor->mentor) end("mentor_of", mentor->replaces, fact->on);
       out.push_back({"mentor_of", mentor->mentor, {fact->on, std::nullopt}});

@@ -16,7 +16,9 @@ rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known) {
 }
 
 Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
-  return {row, load_file(tx, office, row, known), roster_for(tx, row, known)};
+  Versions versions(tx, row.id, known);
+  rules::CaseFile file = load_file(tx, office, row, versions, known);
+  return {row, std::move(file), roster_for(tx, row, known), std::move(versions)};
 }
 
 rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cases/store.h"
+#include "cases/versions.h"
 #include "rules/assess.h"
 
 namespace ketnap::cases {
@@ -14,6 +14,7 @@ struct Loaded {
   CaseRow row;
   rules::CaseFile file;
   rules::Roster roster;
+  Versions versions{};
 };
 // The roll that the case is judged by: of each home in its time.
 [[nodiscard]] rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known = {});

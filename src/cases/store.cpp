@@ -219,6 +219,11 @@ std::int64_t home_on(const std::vector<Home>& homes, rules::Day day) {
 }
 
 rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
+  return load_file(tx, office, row, Versions(tx, row.id, known), known);
+}
+
+rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row,
+                          const Versions& versions, AsKnown known) {
   rules::CaseFile file;
   if (const auto line = applicant_line(tx, row.id, known)) {
     auto read = read_applicant(tree_of(opened(office, "applicant", line->id, line->body), "applicant"),
@@ -226,7 +231,6 @@ rules::CaseFile load_file(db::Read& tx, const record::Office& office, const Case
     if (!read) throw db::Fault(db::FaultKind::corrupt, "an applicant's body is of another shape");
     file.applicant = *std::move(read.value);
   }
-  const Versions versions(tx, row.id, known);
   std::vector<FactLine> lines = fact_lines(tx, row.id, known);
   if (!versions.none()) // a corrected fact keeps its place within the day
     std::ranges::sort(lines, {}, [&](const FactLine& line) {
@@ -238,6 +242,14 @@ rules::CaseFile load_file(db::Read& tx, const record::Office& office, const Case
   }
   file.counts = stored_counts(tx, row.id);
   return file;
+}
+
+std::vector<const rules::Fact*> in_order_of_days(const rules::CaseFile& file) {
+  std::vector<const rules::Fact*> facts;
+  for (const rules::Fact& fact : file.facts)
+    facts.push_back(&fact);
+  std::ranges::sort(facts, {}, [](const rules::Fact* fact) { return std::pair(fact->on, fact); });
+  return facts;
 }
 
 std::optional<StoredFact> stored_fact(db::Read& tx, const record::Office& office, const CaseRow& row,

@@ -40,6 +40,11 @@ struct Home {
 // open or a body cannot be read: a record that was tampered with is never assessed.
 [[nodiscard]] rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row,
                                         AsKnown known = {});
+class Versions; // versions.h: of the same case, as known at the same point
+[[nodiscard]] rules::CaseFile load_file(db::Read& tx, const record::Office& office, const CaseRow& row,
+                                        const Versions& versions, AsKnown known);
+// The facts by day; those of one day as they stand in the file.
+[[nodiscard]] std::vector<const rules::Fact*> in_order_of_days(const rules::CaseFile& file);
 
 struct FactRow {
   std::int64_t id = 0;

@@ -58,6 +58,7 @@ struct Step {
 // The corrected facts of one case, as known at a point.
 class Versions {
 public:
+  Versions() = default; // nothing was corrected
   Versions(db::Read& tx, std::int64_t case_id, AsKnown known = {});
 
   [[nodiscard]] bool none() const { return steps_.empty(); }

@@ -62,6 +62,16 @@ std::string forget_host_cookie(std::string_view name) {
   return host_cookie(name, "", std::chrono::seconds{0});
 }
 
+bool accepts_coding(std::string_view accept_encoding, std::string_view coding) {
+  while (!accept_encoding.empty()) {
+    std::string_view offer = next_piece(accept_encoding, ',');
+    if (!same_without_case(next_piece(offer, ';'), coding)) continue;
+    const std::string_view weight = next_piece(offer, ';');
+    return !(weight.starts_with("q=0") && weight.find_first_not_of("0.", 2) == std::string_view::npos);
+  }
+  return false;
+}
+
 bool is_media_type(std::string_view content_type, std::string_view wanted) {
   if (!same_without_case(next_piece(content_type, ';'), wanted)) return false;
   while (!content_type.empty()) {

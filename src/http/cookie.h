@@ -1,4 +1,4 @@
-// Cookies and media types: the two header values that doors read.
+// Cookies, media types and codings: the header values that doors read.
 #pragma once
 
 #include <chrono>
@@ -19,6 +19,10 @@ namespace ketnap::http {
 
 // The same, told to disappear.
 [[nodiscard]] std::string forget_host_cookie(std::string_view name);
+
+// Does the other end take this coding? "gzip, br;q=0.5" takes both, "br;q=0" refuses it. Other weights say which
+// one is liked better, which does not matter here.
+[[nodiscard]] bool accepts_coding(std::string_view accept_encoding, std::string_view coding);
 
 // "application/json; charset=utf-8" is of type "application/json". A charset other than UTF-8 is not.
 [[nodiscard]] bool is_media_type(std::string_view content_type, std::string_view wanted);

@@ -8,6 +8,7 @@
 
 #include "crypto/encoding.h"
 #include "crypto/hash.h"
+#include "http/cookie.h"
 #include "http/problem.h"
 
 namespace ketnap::server {
@@ -43,29 +44,6 @@ std::string read(const fs::path& file) {
 
 std::string read_if_any(const fs::path& file) {
   return fs::exists(file) ? read(file) : std::string();
-}
-
-// "gzip, br;q=0.5" takes both; a coding with q=0 is refused by the browser. Other weights do not matter here.
-bool takes(std::string_view accepted, std::string_view coding) {
-  while (!accepted.empty()) {
-    const std::size_t comma = accepted.find(',');
-    std::string_view one = accepted.substr(0, comma);
-    accepted = comma == std::string_view::npos ? std::string_view() : accepted.substr(comma + 1);
-    const std::size_t semicolon = one.find(';');
-    std::string_view weight = semicolon == std::string_view::npos ? "" : one.substr(semicolon + 1);
-    one = one.substr(0, semicolon);
-    const auto trimmed = [](std::string_view text) {
-      while (!text.empty() && text.front() == ' ')
-        text.remove_prefix(1);
-      while (!text.empty() && text.back() == ' ')
-        text.remove_suffix(1);
-      return text;
-    };
-    if (trimmed(one) != coding) continue;
-    weight = trimmed(weight);
-    return !(weight.starts_with("q=0") && weight.find_first_not_of("0.", 2) == std::string_view::npos);
-  }
-  return false;
 }
 
 // A dot alone makes no file: /quy-dinh/vote.cell is a page.
@@ -116,10 +94,10 @@ http::Response Pages::answer(const http::Request& request) const {
   }
   response.headers.set("Content-Type", file->type);
   const std::string_view accepted = request.headers.find("Accept-Encoding").value_or("");
-  if (!file->brotli.empty() && takes(accepted, "br")) {
+  if (!file->brotli.empty() && http::accepts_coding(accepted, "br")) {
     response.headers.set("Content-Encoding", "br");
     response.body = file->brotli;
-  } else if (!file->gzip.empty() && takes(accepted, "gzip")) {
+  } else if (!file->gzip.empty() && http::accepts_coding(accepted, "gzip")) {
     response.headers.set("Content-Encoding", "gzip");
     response.body = file->gzip;
   } else {
