@@ -181,7 +181,7 @@ static_assert([] {
     if (table::acts[i].act != static_cast<rules::Act>(i) || !is_line(table::acts[i].who)) return false;
   for (std::size_t i = 0; i < std::size(table::rights); ++i)
     if (table::rights[i].right != static_cast<Right>(i) || !is_line(table::rights[i].who)) return false;
-#define KETNAP_NAMED(name, step) rules::Act::name,
+#define KETNAP_NAMED(name, step, kind) rules::Act::name,
   constexpr rules::Act all[] = {KETNAP_ACTS(KETNAP_NAMED)};
   return std::size(table::acts) == std::size(all) &&
          table::rights[std::size(table::rights) - 1].right == Right::admin;

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
+
+#include "rules/next.h"
 
 namespace ketnap::reports {
 
@@ -20,6 +23,8 @@ std::string named(std::string_view group, std::string_view word) {
 struct Sorted {
   WaitingLine line;
   std::string name_key;
+  std::vector<rules::Act> next;
+  bool came_back = false; // a dossier that did not go up again
 };
 
 std::optional<DueView> due_of(const std::optional<rules::Clock>& clock) {
@@ -59,7 +64,8 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
     line.open_defects = waits->open_defects;
     line.due = due_of(waits->clock);
     line.defects = defects_of(assessed, false);
-    out.push_back({std::move(line), std::move(open.name_key)});
+    out.push_back({std::move(line), std::move(open.name_key), rules::next_acts(assessed),
+                   rules::waiting_return(assessed) != nullptr});
   }
   std::ranges::sort(
       out, {}, [](const Sorted& each) { return std::tie(each.line.since, each.name_key, each.line.code); });
@@ -68,9 +74,48 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
 
 template <class Total>
 void add(Total& total, const WaitingLine& line) {
-  total.oldest_since = total.cases == 0 ? line.since : std::min(total.oldest_since, line.since);
+  if constexpr (requires { total.oldest_since; })
+    total.oldest_since = total.cases == 0 ? line.since : std::min(total.oldest_since, line.since);
   ++total.cases;
   total.overdue += line.due && line.due->state == "overdue" ? 1 : 0;
+}
+
+record::Answer<std::vector<Sorted>> asked_for(db::Read& tx, const record::Office& office,
+                                              const db::Scope& scope, const WaitingRequest& request) {
+  if (request.limit < 1 || request.limit > cases::longest_page)
+    return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
+  const auto id = org::id_by_code(tx, request.org);
+  if (!id || !cases::within(tx, scope, *id, std::nullopt)) return record::not_found();
+  std::vector<Sorted> lines =
+      all_waiting(tx, office, *id, request.on.value_or(office.today()), request.known);
+  if (request.with) std::erase_if(lines, [&](const Sorted& each) { return each.line.with != *request.with; });
+  return lines;
+}
+
+// The lines after the cursor, and the cursor of the page after them.
+record::Answer<std::span<Sorted>> one_page(std::vector<Sorted>& lines, const WaitingRequest& request,
+                                           std::optional<std::string>& next) {
+  auto at = lines.begin();
+  if (request.cursor) { // the last case of the page before
+    at = std::ranges::find_if(lines, [&](const Sorted& each) { return each.line.code == *request.cursor; });
+    if (at == lines.end())
+      return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
+    ++at;
+  }
+  const std::span<Sorted> rest(at, lines.end());
+  if (rest.size() <= request.limit) return rest;
+  next = rest[request.limit - 1].line.code;
+  return rest.first(request.limit);
+}
+
+// A dossier that came back waits for the cell, whoever sends it up again.
+std::vector<NextActView> next_for(accounts::Role role, const Sorted& line) {
+  std::vector<NextActView> out;
+  if (line.came_back && spec_of(role).seat != accounts::Seat::cell) return out;
+  for (const rules::Act act : line.next)
+    if (accounts::allows(role, act))
+      out.push_back({std::string(word_of(act)), named("act", word_of(act)), std::string(kind_of(act))});
+  return out;
 }
 
 // Totals of the whole list, bodies in the order of their list, organisations by name.
@@ -166,24 +211,31 @@ WaitingPage waiting_now(db::Read& tx, const record::Office& office, std::int64_t
 
 record::Answer<WaitingPage> waiting(db::Read& tx, const record::Office& office, const db::Scope& scope,
                                     const WaitingRequest& request) {
-  if (request.limit < 1 || request.limit > cases::longest_page)
-    return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
-  const auto id = org::id_by_code(tx, request.org);
-  if (!id || !cases::within(tx, scope, *id, std::nullopt)) return record::not_found();
   const Day on = request.on.value_or(office.today());
-  std::vector<Sorted> lines = all_waiting(tx, office, *id, on, request.known);
-  if (request.with) std::erase_if(lines, [&](const Sorted& each) { return each.line.with != *request.with; });
-  WaitingPage page = summed(tx, lines, on, request.known);
-  auto at = lines.begin();
-  if (request.cursor) { // the last case of the page before
-    at = std::ranges::find_if(lines, [&](const Sorted& each) { return each.line.code == *request.cursor; });
-    if (at == lines.end())
-      return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
-    ++at;
+  auto lines = asked_for(tx, office, scope, request);
+  if (lines.refused()) return base::refuse(lines.refusal());
+  WaitingPage page = summed(tx, *lines, on, request.known);
+  const auto items = one_page(*lines, request, page.next);
+  if (items.refused()) return base::refuse(items.refusal());
+  for (Sorted& each : *items)
+    page.items.push_back(std::move(each.line));
+  return page;
+}
+
+record::Answer<WorkPage> work(db::Read& tx, const record::Office& office, const db::Scope& scope,
+                              accounts::Role role, const WaitingRequest& request) {
+  auto lines = asked_for(tx, office, scope, request);
+  if (lines.refused()) return base::refuse(lines.refusal());
+  WorkPage page;
+  page.on = request.on.value_or(office.today());
+  for (const Sorted& each : *lines)
+    add(page, each.line);
+  const auto items = one_page(*lines, request, page.next);
+  if (items.refused()) return base::refuse(items.refusal());
+  for (Sorted& each : *items) {
+    std::vector<NextActView> next = next_for(role, each);
+    page.items.push_back({std::move(each.line), std::move(next)});
   }
-  while (at != lines.end() && page.items.size() < request.limit)
-    page.items.push_back(std::move(at++->line));
-  if (at != lines.end()) page.next = page.items.back().code;
   return page;
 }
 

@@ -79,6 +79,26 @@ struct WaitingPage {
   KETNAP_FIELDS(F(on) F(cases) F(overdue) F(bodies) F(orgs) F(items) F(next))
 };
 
+struct NextActView { // what brings a case on, and the kind of fact it leaves
+  static constexpr std::string_view schema_name = "NextAct";
+  std::string act, label, kind;
+  KETNAP_FIELDS(F(act) F(label) F(kind))
+};
+struct WorkLine {
+  static constexpr std::string_view schema_name = "WorkLine";
+  WaitingLine waiting;
+  std::vector<NextActView> next; // what the reader may do now, in the order of the procedure
+  KETNAP_FIELDS(F(waiting) F(next))
+};
+struct WorkPage {
+  static constexpr std::string_view schema_name = "Work";
+  rules::Day on{};
+  std::int64_t cases = 0, overdue = 0; // of the whole list
+  std::vector<WorkLine> items;         // the longest wait first
+  std::optional<std::string> next;     // cursor of the next page
+  KETNAP_FIELDS(F(on) F(cases) F(overdue) F(items) F(next))
+};
+
 #undef F
 #undef KETNAP_FIELDS
 
@@ -94,6 +114,11 @@ struct WaitingRequest {
 // Refused (`not_found`): the organisation is out of scope; (`shape`): limit or cursor.
 [[nodiscard]] record::Answer<WaitingPage> waiting(db::Read& tx, const record::Office& office,
                                                   const db::Scope& scope, const WaitingRequest& request);
+
+// Việc cần làm: the same list today, each line with the acts that the role may do to bring the case on.
+[[nodiscard]] record::Answer<WorkPage> work(db::Read& tx, const record::Office& office,
+                                            const db::Scope& scope, accounts::Role role,
+                                            const WaitingRequest& request);
 
 // The whole list of an organisation in scope, as a report freezes it.
 [[nodiscard]] WaitingPage waiting_now(db::Read& tx, const record::Office& office, std::int64_t org_id,

@@ -9,13 +9,19 @@ namespace ketnap::rules {
 namespace {
 
 constexpr std::pair<Act, std::string_view> act_names[] = {
-#define KETNAP_X(name, step) {Act::name, #name},
+#define KETNAP_X(name, step, kind) {Act::name, #name},
     KETNAP_ACTS(KETNAP_X)
 #undef KETNAP_X
 };
 
 constexpr std::array act_steps{
-#define KETNAP_X(name, step) step,
+#define KETNAP_X(name, step, kind) step,
+    KETNAP_ACTS(KETNAP_X)
+#undef KETNAP_X
+};
+
+constexpr std::array<std::string_view, std::size(act_names)> act_kinds{
+#define KETNAP_X(name, step, kind) #kind,
     KETNAP_ACTS(KETNAP_X)
 #undef KETNAP_X
 };
@@ -130,6 +136,10 @@ std::string_view word_of(Act act) {
 
 Act act_of(const FactBody& body) {
   return std::visit(ActOf{}, body);
+}
+
+std::string_view kind_of(Act act) {
+  return act_kinds[static_cast<std::size_t>(act)];
 }
 
 int visible_step_of(Act act) {

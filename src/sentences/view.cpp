@@ -1,5 +1,9 @@
 #include "sentences/view.h"
 
+#include <algorithm>
+
+#include "rules/next.h"
+
 namespace ketnap::sentences {
 
 namespace {
@@ -171,12 +175,15 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
     out.findings.push_back({view(finding.reason, rulebook, language), std::string(word_of(finding.weight)),
                             std::string(word_of(finding.tense)), finding.fact, finding.on,
                             rules::spec(finding.reason.id).error});
+  const std::vector<rules::Act> next = rules::next_acts(assessment);
   for (const rules::ActVerdict& verdict : assessment.acts) {
     ActView act{std::string(word_of(verdict.act)),
                 text(keyed("act", word_of(verdict.act)), language),
+                std::string(rules::kind_of(verdict.act)),
                 rules::visible_step_of(verdict.act),
                 verdict.done,
                 verdict.allowed(),
+                std::ranges::find(next, verdict.act) != next.end(),
                 {},
                 {}};
     for (const rules::Reason& reason : verdict.against)

@@ -72,11 +72,13 @@ struct ClockView {
 
 struct ActView {
   std::string act, label;
-  int visible = 0; // the visible step it belongs to; 0 beside the road
+  std::string kind; // of the fact it leaves
+  int visible = 0;  // the visible step it belongs to; 0 beside the road
   bool done = false;
   bool allowed = true;
+  bool next = false; // it brings the case on from where it stands
   std::vector<ReasonView> against, mind;
-  KETNAP_FIELDS(F(act) F(label) F(visible) F(done) F(allowed) F(against) F(mind))
+  KETNAP_FIELDS(F(act) F(label) F(kind) F(visible) F(done) F(allowed) F(next) F(against) F(mind))
 };
 
 struct BaseLineView {

@@ -12,14 +12,19 @@ namespace {
 using accounts::Principal;
 using accounts::Right;
 
+reports::WaitingRequest wanted_by(const http::Request& request) {
+  reports::WaitingRequest wanted{.org = request.param("org"),
+                                 .on = day_in(request, "on"),
+                                 .known = {number_in(request, "known")},
+                                 .cursor = text_in(request, "cursor")};
+  if (const auto limit = number_in(request, "limit"))
+    wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+  return wanted;
+}
+
 http::Response waiting(Api& api, const http::Request& request) {
   return with_right(api, request, Right::see_waiting, [&](const Principal& principal) {
-    reports::WaitingRequest wanted{.org = request.param("org"),
-                                   .on = day_in(request, "on"),
-                                   .known = {number_in(request, "known")},
-                                   .cursor = text_in(request, "cursor")};
-    if (const auto limit = number_in(request, "limit"))
-      wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+    reports::WaitingRequest wanted = wanted_by(request);
     if (const auto with = text_in(request, "with")) {
       wanted.with = rules::from_word<rules::Body>(*with);
       if (!wanted.with)
@@ -28,6 +33,17 @@ http::Response waiting(Api& api, const http::Request& request) {
     const record::Office& office = api.record.office();
     auto page = api.record.db().read(
         principal.scope, [&](db::Read& tx) { return reports::waiting(tx, office, principal.scope, wanted); });
+    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
+                          : http::json_answer(200, *page);
+  });
+}
+
+http::Response work(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_waiting, [&](const Principal& principal) {
+    const record::Office& office = api.record.office();
+    auto page = api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return reports::work(tx, office, principal.scope, *principal.role, wanted_by(request));
+    });
     return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
                           : http::json_answer(200, *page);
   });
@@ -116,6 +132,15 @@ std::vector<http::Route> report_routes(Api& api) {
        .response = json::shape<reports::WaitingPage>(),
        .statuses = {200, 400, 401, 404},
        .handler = [&api](const http::Request& r) { return waiting(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/orgs/{org}/work",
+       .summary_vi = "Việc cần làm: hồ sơ đang chờ, mỗi hồ sơ kèm những việc mà người hỏi làm được ngay",
+       .permission = "see_waiting",
+       .query = {{"limit", QueryKind::whole_number, false, "1 đến 200; mặc định 200"},
+                 {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
+       .response = json::shape<reports::WorkPage>(),
+       .statuses = {200, 400, 401, 404},
+       .handler = [&api](const http::Request& r) { return work(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/orgs/{org}/pace",
        .summary_vi = "Từ nghị quyết của chi bộ, từ khi gửi hồ sơ đến quyết định: bao nhiêu ngày làm việc",

@@ -32,9 +32,10 @@ struct SessionView {
   std::vector<PostView> posts;
   std::vector<std::string> relations;
   std::optional<std::string> post, relation, role; // under which it acts
-  std::optional<std::string> token;                // on signing in, for programs that keep no cookies
+  std::vector<std::string> acts;    // what this role may record in a case, where the rules allow it
+  std::optional<std::string> token; // on signing in, for programs that keep no cookies
   KETNAP_FIELDS(F(account) F(display_name) F(must_change) F(must_enrol) F(posts) F(relations) F(post)
-                    F(relation) F(role) F(token))
+                    F(relation) F(role) F(acts) F(token))
 };
 struct ChooseBody {
   static constexpr std::string_view schema_name = "ChoosePost";
@@ -76,7 +77,11 @@ SessionView view_of(Api& api, const accounts::Principal& principal) {
     }
     view.relations = choices.relations;
   });
-  if (principal.role) view.role = std::string(accounts::word_of(*principal.role));
+  if (principal.role) {
+    view.role = std::string(accounts::word_of(*principal.role));
+    for (const auto& [act, word] : rules::enum_names(rules::Act{}))
+      if (accounts::allows(*principal.role, act)) view.acts.emplace_back(word);
+  }
   if (principal.org_id) view.post = principal.who.post;
   if (!principal.relation.empty()) view.relation = principal.relation;
   return view;

@@ -112,6 +112,58 @@ TEST_P(WhatWaits, IsSeenWithWhomSinceWhenAndWhy) {
   EXPECT_FALSE(handover.text("/mentors/0/person/full_name").empty());
 }
 
+// "hold_ceremony make_member_file": what the reader may do now for a case; "not on the list" otherwise.
+std::string next_of(const Reply& page, const Walk& walk) {
+  for (const bj::value& line : page.at("/items").as_array()) {
+    if (line.at("waiting").at("code").as_string() != bj::string_view(walk.case_code())) continue;
+    std::string out;
+    for (const bj::value& act : line.at("next").as_array())
+      out += (out.empty() ? "" : " ") + std::string(act.at("act").as_string());
+    return out.empty() ? "nothing" : out;
+  }
+  return "not on the list";
+}
+
+TEST_P(WhatWaits, IsWorkWithTheActsThatItsReaderMayDoNow) {
+  Walk second{house, preset.cases.at(1)};
+  ASSERT_NO_FATAL_FAILURE(second.up_to("cell_voted"));
+  const Reply ours = second.secretary().get(cell + "/work");
+  ASSERT_EQ(ours.status, 200) << ours.body;
+  EXPECT_EQ(next_of(ours, second), "vote_admission");
+  EXPECT_EQ(ours.text("/items/1/next/0/kind"), "cell_voted");
+  EXPECT_FALSE(ours.text("/items/1/next/0/label").empty());
+  EXPECT_EQ(ours.at("/cases"), 2);
+  EXPECT_EQ(next_of(second.officer().get(root + "/work"), second), "nothing")
+      << "only the cell votes in the cell";
+
+  ASSERT_NO_FATAL_FAILURE(second.up_to("submitted"));
+  EXPECT_EQ(next_of(second.officer().get(root + "/work"), second), "propose_admission admit");
+  EXPECT_EQ(next_of(second.secretary().get(cell + "/work"), second), "propose_admission");
+  EXPECT_EQ(next_of(second.leader().get(root + "/work"), second), "admit");
+  ASSERT_NO_FATAL_FAILURE(second.up_to("decision_received"));
+  EXPECT_EQ(next_of(second.secretary().get(cell + "/work"), second), "receive_admission hold_ceremony");
+
+  const Reply one = second.officer().get(root + "/work?limit=1");
+  ASSERT_EQ(one.at("/items").as_array().size(), 1U);
+  EXPECT_EQ(
+      second.officer().get(root + "/work?limit=1&cursor=" + one.text("/next")).at("/items").as_array().size(),
+      1U);
+  EXPECT_TRUE(second.officer().get(root + "/work?limit=0").gives("out_of_range"));
+  EXPECT_TRUE(second.officer().get(root + "/work?cursor=K7M4Q2RT5X").gives("cursor"));
+  EXPECT_EQ(second.secretary().get(root + "/work").status, 404) << "not theirs";
+
+  // What a role may record at all it is told once, when it signs in.
+  const auto may = [](const Reply& session, std::string_view act) {
+    for (const bj::value& each : session.at("/acts").as_array())
+      if (each.as_string() == bj::string_view(act)) return true;
+    return false;
+  };
+  EXPECT_TRUE(may(second.secretary().get("/api/v1/session"), "vote_admission"));
+  EXPECT_FALSE(may(second.secretary().get("/api/v1/session"), "admit"));
+  EXPECT_TRUE(may(second.leader().get("/api/v1/session"), "admit"));
+  EXPECT_FALSE(may(second.leader().get("/api/v1/session"), "seal_pages"));
+}
+
 TEST_P(WhatWaits, IsReportedUpwardAndTheReportStaysAsItWasSent) {
   Walk second{house, preset.cases.at(1)};
   ASSERT_NO_FATAL_FAILURE(second.up_to("submitted"));
