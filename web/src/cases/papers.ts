@@ -2,7 +2,7 @@
 import type { Act, Assessment, Fact, Place, Step } from './case';
 import { openPlaces, purposeOf, waitingReturn } from './case';
 import { session } from '../api/session.svelte';
-import { aside, isMine, kindOf } from './acts';
+import { aside, isMine } from './acts';
 
 export type Status = 'none' | 'doing' | 'mend' | 'ready' | 'later' | 'na';
 
@@ -13,8 +13,6 @@ const kinds: Record<number, string[]> = {
   18: ['member_file_made'], 19: ['new_member_class_done', 'mentor_assigned'], 20: ['self_reviewed', 'mentor_remarked', 'opinion_given', 'opinions_joined'],
   21: ['cell_voted'], 22: ['section_reported', 'committee_resolved'], 23: ['decided'], 24: ['card_issued'],
 };
-// What must also happen at a step though it is no step of its own, once.
-const also: Record<number, string[]> = { 12: ['union_resolved'], 16: ['submitted'], 17: ['decision_received'], 23: ['submitted'], 24: ['decision_received'] };
 const mending: Record<string, number> = { declaration: 7, verification: 9, remarks: 10, introductions: 11, union_resolution: 3, opinions: 12, meeting: 13 };
 
 export function kindsOf(step: Step): string[] {
@@ -51,23 +49,13 @@ export function papersOf({ steps, returns, visible_step, acts }: Assessment, fac
       : begun ? 'doing'
       : step.visible > visible_step && step.state !== 'missed' ? 'later'
       : 'none';
-    const add = fact ? undefined : acts.find((act) => act.allowed && act.visible === step.visible && isMine(act.act) && !aside(act.act) && kindsOf(step).includes(kindOf(act.act)));
+    const add = fact ? undefined : acts.find((act) => act.allowed && act.visible === step.visible && isMine(act.act) && !aside(act.act) && kindsOf(step).includes(act.kind));
     return { step, status, fact, places, add };
   });
 }
 
 // What this post may do to bring the present step on, in the order of the road.
-export function nextActs(assessment: Assessment, mine: (act: string) => boolean = isMine, cell = session.isCell): Act[] {
-  const again = waitingReturn(assessment.returns) !== undefined;
-  if (again && !cell) return []; // whoever returned it waits for the cell
-  const open = assessment.steps.filter(
-    (step) => (step.visible === assessment.visible_step && ['current', 'waiting'].includes(step.state)) || (again && step.state === 'missed'),
-  );
-  const wanted = new Set(open.flatMap(kindsOf));
-  const once = new Set(open.flatMap((step) => also[step.number] ?? []));
-  return assessment.acts.filter((act) => {
-    const kind = kindOf(act.act);
-    const here = act.visible === assessment.visible_step || again;
-    return act.allowed && mine(act.act) && !aside(act.act) && ((wanted.has(kind) && here) || (once.has(kind) && !act.done && act.visible >= assessment.visible_step - 1 && act.visible <= assessment.visible_step));
-  });
+export function nextActs({ acts, returns }: Assessment, cell = session.isCell): Act[] {
+  if (waitingReturn(returns) && !cell) return []; // whoever returned it waits for the cell
+  return acts.filter((act) => act.next && isMine(act.act));
 }

@@ -1,6 +1,6 @@
 // Which dossiers lie at the committee, sorted into the lists of the officer.
 import type { Waiting } from './case';
-import { isLate, isOurs } from '../work/groups';
+import { isDossier, isLate, isOurs } from '../work/groups';
 
 export type ListName = 'moi' | 'nop-lai' | 'qua-han' | 'tat-ca' | 'bo-sung';
 export const lists: readonly ListName[] = ['moi', 'nop-lai', 'qua-han', 'tat-ca', 'bo-sung'];
@@ -16,7 +16,7 @@ export function inList(line: Waiting, list: ListName, again: ReadonlySet<string>
 
 // What a session can resolve or decide; a verification or a card is the committee's work too, but no session's.
 export function forSession(line: Waiting): boolean {
-  return isOurs(line, false) && (line.visible_step === 7 || line.visible_step === 8 || (line.visible_step === 11 && line.phase === 'probationary'));
+  return isOurs(line, false) && isDossier(line);
 }
 
 // The nearest term first; without one, who has waited longest.

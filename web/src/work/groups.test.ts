@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { grouped, isOurs, shortened, type Line } from './groups';
+import { buttonOf, grouped, isOurs, shortened, type Line } from './groups';
 
 const line = (over: Partial<Line>) =>
-  ({ code: 'A', with: 'cell', since: '2020-07-01', days: 1, working_days: 1, open_defects: 0, short_vote: false, ...over }) as Line;
+  ({ code: 'A', with: 'cell', since: '2020-07-01', days: 1, working_days: 1, open_defects: 0, short_vote: false, next: [], ...over }) as Line;
 const due = (end: string, state = 'running') => ({ clock: 'c', label: 'Hạn', state, end });
 
 describe('What has to be done', () => {
@@ -24,5 +24,13 @@ describe('What has to be done', () => {
     const many = Array.from({ length: 9 }, (_, i) => line({ code: `${i}`, ...(i < 4 ? { due: due('2020-08-06') } : {}) }));
     const groups = shortened(grouped(many, true, '2020-08-05'), 7);
     expect(groups.map((group) => group.items.length)).toEqual([4, 3]);
+  });
+  it('is finished by one button: what came back first, then what brings the case on', () => {
+    const words = { mend: 'Xem chỗ', review: 'Thẩm định' };
+    const next = [{ act: 'hold_ceremony', label: 'Ghi lễ kết nạp', kind: 'ceremony_held' }, { act: 'make_member_file', label: 'Làm lý lịch', kind: 'member_file_made' }];
+    expect(buttonOf(line({ next }), true, words)).toEqual({ to: '/ho-so/A/ghi/ceremony_held?viec=hold_ceremony', label: 'Ghi lễ kết nạp' });
+    expect(buttonOf(line({ next, open_defects: 2 }), true, words)).toEqual({ to: '/ho-so/A#place-1', label: 'Xem chỗ' });
+    expect(buttonOf(line({ next, visible_step: 8, phase: 'applicant' }), false, words)).toEqual({ to: '/den/A', label: 'Thẩm định' });
+    expect(buttonOf(line({}), true, words)).toBeUndefined();
   });
 });

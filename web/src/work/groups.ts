@@ -1,23 +1,39 @@
 // What waits, in the order in which it wants to be done.
 import type { Schemas } from '../api/client';
+import { recordAddress } from '../cases/acts';
 import { daysBetween } from '../ui/dates';
 
-export type Line = Schemas['WaitingLine'];
+type Waiting = Schemas['WaitingLine'];
+export type Line = Waiting & { next: Schemas['NextAct'][] };
+
+export const workLines = (items: readonly Schemas['WorkLine'][]): Line[] => items.map((item) => ({ ...item.waiting, next: item.next }));
+
+// A committee has the dossier before it: to resolve on, or to decide.
+export const isDossier = (line: Waiting): boolean => [7, 8].includes(line.visible_step) || (line.visible_step === 11 && line.phase === 'probationary');
+
+// The one thing to press: mend what came back, else the first act that brings the case on. A committee looks at the
+// dossier beside its checks before it says anything.
+export function buttonOf(line: Line, cell: boolean, words: { mend: string; review: string }): { to: string; label: string } | undefined {
+  const act = line.next[0];
+  if (cell && line.open_defects > 0) return { to: `/ho-so/${line.code}#place-1`, label: words.mend };
+  if (!cell && isDossier(line)) return { to: `/den/${line.code}`, label: words.review };
+  return act && { to: recordAddress(line.code, act), label: act.label };
+}
 
 // The cell's own people act through the cell; the centre of the class belongs to neither side.
 const cellBodies = ['cell', 'cell_committee', 'mentor', 'applicant', 'introducer', 'youth_union', 'trade_union', 'host_cell'];
 const outside = ['political_centre', 'political_protection_body'];
 
-export function isOurs(line: Line, cell: boolean): boolean {
+export function isOurs(line: Waiting, cell: boolean): boolean {
   // A returned dossier is mended below, whoever sends it up again.
   if (line.open_defects > 0) return cell;
   return cell ? cellBodies.includes(line.with) : !cellBodies.includes(line.with) && !outside.includes(line.with);
 }
-export function isLate(line: Line): boolean {
+export function isLate(line: Waiting): boolean {
   return line.due?.state === 'overdue';
 }
 // Steps at which the whole cell meets.
-export function needsMeeting(line: Line): boolean {
+export function needsMeeting(line: Waiting): boolean {
   return line.with === 'cell' && line.open_defects === 0;
 }
 

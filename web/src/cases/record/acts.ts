@@ -39,25 +39,3 @@ export function meant(kind: string, act: string): Record<string, string[]> {
   const fitting = every.filter((each) => actOf(kind, each) === act);
   return Object.fromEntries(fields.map((name) => [name, [...new Set(fitting.map((each) => each[name]!))]]));
 }
-
-export function kindsOf(act: string): string[] {
-  return Object.keys(tableOf).filter((kind) => tableOf[kind]!.act === act || (told[kind] && Object.values(meant(kind, act)).some((words) => words.length)));
-}
-
-// Which side of the table records an act; only so that nobody fills in a form in vain. The server decides
-// (accounts/permissions.h).
-const committee = /^(seal_pages|section_report_|issue_card|give_move_letter)/;
-const leaders = /^(conclude_political|committee_resolve_|return_|extend_|admit$|reject_|cancel_|allow_late|recognise$|decide_removal|consent$)/;
-const cell = /^(enter_list|strike_from|give_task|assign_|release_mentor|hear_mentor|apply$|withdraw|declare_history|give_introduction|resolve_union|give_opinion|join_opinions|vote_|self_review|remark_as_mentor)/;
-const related: Record<string, RegExp> = {
-  mentor: /^remark_as_mentor$/,
-  introducer: /^give_introduction$/,
-  youth_union: /^(resolve_union|give_opinion)/,
-  applicant: /^(apply|withdraw|declare_history|self_review)$/,
-};
-export function may(role: string, act: string): boolean {
-  if (role === 'cell_secretary' || role === 'cell_deputy') return !committee.test(act) && !leaders.test(act);
-  if (role === 'committee_officer') return !cell.test(act);
-  if (role === 'committee_leader') return leaders.test(act);
-  return related[role]?.test(act) ?? false;
-}

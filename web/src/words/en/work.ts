@@ -25,6 +25,8 @@ const words: Dictionary['work'] = {
   late: (day, days) => `${days} days late (${day})`,
   waitingFor: (who, days) => `With ${who} for ${days} days`,
   places: (n) => (n === 1 ? '1 place to mend' : `${n} places to mend`),
+  seePlaces: 'See the places to mend',
+  review: 'Review the dossier',
   short: 'The former vote fell short',
   more: (n) => `Show all ${n}`,
   goalYear: (year, what) => `Target of ${year}: ${what}`,

@@ -23,6 +23,8 @@ export default {
   late: (day: string, days: number) => `quá ${days} ngày (${day})`,
   waitingFor: (who: string, days: number) => `Chờ ${who}, đã ${days} ngày`,
   places: (n: number) => `Có ${n} chỗ cần bổ sung`,
+  seePlaces: 'Xem chỗ cần bổ sung',
+  review: 'Thẩm định hồ sơ',
   short: 'Lần biểu quyết trước chưa đủ số tán thành',
   more: (n: number) => `Xem cả ${n} việc`,
   goalYear: (year: string, what: string) => `Chỉ tiêu năm ${year}: ${what}`,
