@@ -72,15 +72,6 @@ bool is_index_only(const rules::Fact& fact) {
          (paper != nullptr && letters_of(text::name_fold(paper->form)).find("2knd") != std::string::npos);
 }
 
-std::vector<record::Flaw> wrong_with(std::string_view bytes) {
-  if (bytes.empty()) return {{"", "scan.empty", "Tệp rỗng. Chọn lại tệp bản chụp."}};
-  if (bytes.size() > largest_scan)
-    return {{"", "scan.too_large", "Bản chụp lớn quá 20 MB. Chụp lại ở cỡ nhỏ hơn, hoặc tách từng trang."}};
-  if (media_type_of(bytes).empty())
-    return {{"", "scan.other_kind", "Bản chụp phải là tệp PDF, JPEG hoặc PNG."}};
-  return {};
-}
-
 } // namespace
 
 std::string_view media_type_of(std::string_view bytes) {
@@ -94,8 +85,19 @@ std::string_view media_type_of(std::string_view bytes) {
   return found == marks.end() ? std::string_view() : found->media_type;
 }
 
-Answer<Done> attach_scan(db::Write& tx, const record::Office& office, const Caller& caller,
-                         std::string_view case_code, std::string_view fact_code, std::string_view bytes) {
+std::vector<record::Flaw> wrong_with_size(std::int64_t bytes, const std::string& path) {
+  if (bytes <= 0) return {{path, "scan.empty", "Tệp rỗng. Chọn lại tệp bản chụp."}};
+  if (bytes > static_cast<std::int64_t>(largest_scan))
+    return {{path, "scan.too_large", "Bản chụp lớn quá 20 MB. Chụp lại ở cỡ nhỏ hơn, hoặc tách từng trang."}};
+  return {};
+}
+
+record::Flaw other_kind() {
+  return {"", "scan.other_kind", "Bản chụp phải là tệp PDF, JPEG hoặc PNG."};
+}
+
+Answer<ScanPlace> scan_place(db::Read& tx, const record::Office& office, const Caller& caller,
+                             std::string_view case_code, std::string_view fact_code) {
   const auto row = reachable(tx, caller.scope, case_code);
   if (!row) return record::not_found();
   if (!caller.may(rules::Act::register_paper))
@@ -103,25 +105,37 @@ Answer<Done> attach_scan(db::Write& tx, const record::Office& office, const Call
   const auto fact_id = tx.one<std::int64_t>(
       "SELECT id FROM fact WHERE code = $1 AND case_id = $2 AND superseded_seq IS NULL", fact_code, row->id);
   if (!fact_id) return record::not_found();
-
-  std::vector<record::Flaw> flaws = wrong_with(bytes);
+  ScanPlace place{*row, *fact_id, {}};
   const rules::CaseFile file = load_file(tx, office, *row);
   const auto fact = std::ranges::find_if(file.facts, [&](const rules::Fact& f) { return f.id == fact_code; });
   if (fact != file.facts.end() && is_index_only(*fact))
-    flaws.push_back({"", "scan.index_only",
-                     "Lý lịch (mẫu 2-KNĐ) không lưu bản chụp: chỉ ghi ngày, người ký và nơi để bản giấy."});
+    place.flaws.push_back(
+        {"", "scan.index_only",
+         "Lý lịch (mẫu 2-KNĐ) không lưu bản chụp: chỉ ghi ngày, người ký và nơi để bản giấy."});
   if (tx.value<std::int64_t>("SELECT COUNT(*) FROM scan WHERE case_id = $1 AND superseded_seq IS NULL",
                              row->id) >= most_scans)
-    flaws.push_back({"", "scan.too_many", "Hồ sơ này đã có 200 bản chụp. Gộp các trang vào một tệp PDF."});
+    place.flaws.push_back(
+        {"", "scan.too_many", "Hồ sơ này đã có 200 bản chụp. Gộp các trang vào một tệp PDF."});
+  return place;
+}
+
+Answer<Done> attach_scan(db::Write& tx, const record::Office& office, const Caller& caller,
+                         std::string_view case_code, std::string_view fact_code, std::string_view bytes) {
+  const auto place = scan_place(tx, office, caller, case_code, fact_code);
+  if (place.refused()) return base::refuse(place.refusal());
+  std::vector<record::Flaw> flaws = wrong_with_size(static_cast<std::int64_t>(bytes.size()), "");
+  if (flaws.empty() && media_type_of(bytes).empty()) flaws.push_back(other_kind());
+  flaws.insert(flaws.end(), place->flaws.begin(), place->flaws.end());
   if (!flaws.empty()) return base::refuse(record::Refused{record::Why::shape, {}, std::move(flaws)});
+  const CaseRow& row = place->row;
 
   record::Entry entry(tx, office, caller.who, "attach_scan", "case");
   const journal::Salt salt = journal::fresh_salt(office.random);
   ScanRow scan;
   scan.id = entry.new_id();
   scan.code = crypto::public_code(office.random);
-  scan.case_id = row->id;
-  scan.fact_id = *fact_id;
+  scan.case_id = row.id;
+  scan.fact_id = place->fact_id;
   scan.media_type = std::string(media_type_of(bytes));
   scan.size = static_cast<std::int64_t>(bytes.size());
   scan.salt.assign(salt.begin(), salt.end());
@@ -132,8 +146,8 @@ Answer<Done> attach_scan(db::Write& tx, const record::Office& office, const Call
           "account_id, recorded_seq) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
           scan.id, scan.code, scan.case_id, scan.fact_id, scan.media_type, scan.size, scan.body, scan.salt,
           hash_of(office, scan), scan.account_id, scan.recorded_seq);
-  entry.close(row->code, std::nullopt, commitment_of(scan, bytes));
-  return Done{scan.code, entry.seq(), row->version, false};
+  entry.close(row.code, std::nullopt, commitment_of(scan, bytes));
+  return Done{scan.code, entry.seq(), row.version, false};
 }
 
 std::optional<std::vector<ScanView>> scans_of(db::Read& tx, const db::Scope& scope,

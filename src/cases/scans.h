@@ -1,7 +1,7 @@
 // Bản chụp: a scan or photograph beside the fact it proves. Optional: a paper that was seen and lies on its
 // shelf is as good.
 //
-// The bytes are sealed in the database and leave it only as a file to keep, never to be shown by a browser.
+// The bytes are sealed in the database. They come in pieces (uploads.h).
 // The personal history (2-KNĐ) is index-only: that it exists, and where; a scan of it is refused.
 #pragma once
 
@@ -20,6 +20,20 @@ inline constexpr std::int64_t most_scans = 200;                            // of
 
 // application/pdf, image/jpeg or image/png, told by the first bytes; empty for anything else.
 [[nodiscard]] std::string_view media_type_of(std::string_view bytes);
+
+// The fact that a scan would stand beside, and all that stands against one there, whatever its bytes. The right is
+// that of registering a paper.
+struct ScanPlace {
+  CaseRow row;
+  std::int64_t fact_id = 0;
+  std::vector<record::Flaw> flaws; // an index-only paper, one scan too many
+};
+[[nodiscard]] record::Answer<ScanPlace> scan_place(db::Read& tx, const record::Office& office,
+                                                   const Caller& caller, std::string_view case_code,
+                                                   std::string_view fact_code);
+// What stands against so many bytes; `path` says where they were told.
+[[nodiscard]] std::vector<record::Flaw> wrong_with_size(std::int64_t bytes, const std::string& path);
+[[nodiscard]] record::Flaw other_kind();
 
 // Done.code is the scan's. The right is that of registering a paper. Refused (`shape`): another kind of file,
 // empty or too large, one of an index-only paper, one too many.

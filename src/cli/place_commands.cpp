@@ -19,6 +19,7 @@
 #include "http/server.h"
 #include "server/api.h"
 #include "server/pages.h"
+#include "server/sweeper.h"
 #include "server/verify.h"
 #include "json/write.h"
 
@@ -212,6 +213,7 @@ void serve(Console& console, const PlaceOptions& options) {
   http::Server server(door, {http::TcpPlace{config.address, port}, fs::path(options.folder) / "ketnap.sock"},
                       {}, log, metrics);
   server.drain_on_signals();
+  const server::Sweeper sweeper(record, log);
   console.out << fmt::format(
                      fmt::runtime(console.say("Kết Nạp đang phục vụ tại http://{}:{} (dừng: Ctrl+C)\n",
                                               "Kết Nạp serves at http://{}:{} (stop with Ctrl+C)\n")),

@@ -58,6 +58,8 @@ std::vector<db::ScopedTable> scoped_tables() {
       of("vote_count", case_within),
       of("vote_base", case_within),
       of("scan", case_within),
+      of("upload", case_within),
+      of("upload_piece", case_within),
       of("relation", relation_within),
       of("case_standing", case_within),
       of("target", org_within),

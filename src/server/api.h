@@ -30,6 +30,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> home_routes(Api& api);       // which cell considers a case
 [[nodiscard]] std::vector<http::Route> change_routes(Api& api);     // what new rules did to a case
 [[nodiscard]] std::vector<http::Route> scan_routes(Api& api);       // scans of papers
+[[nodiscard]] std::vector<http::Route> upload_routes(Api& api);     // scans on their way, in pieces
 [[nodiscard]] std::vector<http::Route> relation_routes(Api& api);   // who may see one case without a post
 [[nodiscard]] std::vector<http::Route> org_routes(Api& api);        // one organisation, and changing the tree
 [[nodiscard]] std::vector<http::Route> people_routes(Api& api);     // persons, and changing the roll

@@ -1,7 +1,7 @@
-// Bản chụp giấy tờ: add one beside a fact, list them, take one away as a file.
+// Bản chụp giấy tờ: make one of what was sent in pieces, list them, take one away as a file.
 #include "server/asking.h"
 
-#include "cases/scans.h"
+#include "cases/uploads.h"
 
 namespace ketnap::server {
 
@@ -18,12 +18,23 @@ struct ScanList {
   }
 };
 
+struct AttachBody {
+  static constexpr std::string_view schema_name = "AttachScan";
+  std::string upload;
+  template <class Self, class Visit>
+  static void fields(Self& self, Visit&& visit) {
+    visit("upload", self.upload);
+  }
+};
+
 http::Response attach(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
+    const auto body = http::read_body<AttachBody>(request, nfc_check());
+    if (body.refused()) return http::problem_response(body.refusal());
     return act(api, principal, request,
                [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                 return cases::attach_scan(tx, office, caller, request.param("case"), request.param("fact"),
-                                           request.body);
+                 return cases::finish_upload(tx, office, caller, request.param("case"), request.param("fact"),
+                                             body->upload);
                });
   });
 }
@@ -64,13 +75,12 @@ std::vector<http::Route> scan_routes(Api& api) {
   return {
       {.method = Method::post,
        .path = "/api/v1/cases/{case}/facts/{fact}/scans",
-       .summary_vi = "Thêm bản chụp của một giấy tờ (PDF, JPEG, PNG; đến 20 MB)",
+       .summary_vi = "Thêm bản chụp của một giấy tờ, khi mọi phần của tệp đã tới (PDF, JPEG, PNG; đến 20 MB)",
        .permission = "by_act",
        .writes = http::Writes::once,
-       .request_type = "application/octet-stream",
+       .request = json::shape<AttachBody>(),
        .response = json::shape<DoneView>(),
-       .statuses = {201, 400, 401, 404, 413},
-       .body_limit = cases::largest_scan,
+       .statuses = {201, 400, 401, 404, 409},
        .handler = [&api](const http::Request& r) { return attach(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/scans",

@@ -24,6 +24,7 @@ public:
 
   [[nodiscard]] const demo::Preset& preset() const { return preset_; }
   [[nodiscard]] demo::SetClock& clock() { return clock_; }
+  [[nodiscard]] record::Record& record() { return record_; }
   [[nodiscard]] std::uint16_t port() const { return server_.port(); }
   // Where ketnap.sock is, and nothing else of an installation: the data lies in the engine under test.
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }

@@ -50,10 +50,10 @@ function address(pattern: string, params: Params = {}, query: object = {}): stri
   return text ? `${path}?${text}` : path;
 }
 
-async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit): Promise<Answer<T>> {
+async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit, signal?: AbortSignal): Promise<Answer<T>> {
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), credentials: 'same-origin' });
+    response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}), credentials: 'same-origin' });
   } catch {
     throw new Refusal(0, '', []);
   }
@@ -101,6 +101,17 @@ export function put<P extends With<'put'>>(path: P, sending: Sending<Body<Op<P, 
 }
 export function remove<P extends With<'delete'>>(path: P, sending: Sending<undefined> = {}): Promise<Answer<Good<Op<P, 'delete'>>>> {
   return send('DELETE', path, sending);
+}
+
+// Bytes of which the server made no type. A line that is dead without saying so is given up after a minute.
+export async function putBytes<P extends With<'put'>>(path: P, params: Params, bytes: Blob): Promise<void> {
+  const stop = new AbortController();
+  const late = setTimeout(() => stop.abort(), 60_000);
+  try {
+    await ask('PUT', address(path, params), { Accept: 'application/json', 'Content-Type': 'application/octet-stream' }, bytes, stop.signal);
+  } finally {
+    clearTimeout(late);
+  }
 }
 
 // A fact of a case; which kinds there are and what each holds is said by the generated types.

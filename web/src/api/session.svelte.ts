@@ -1,10 +1,17 @@
 // Who is here, and under which post.
 import { get, listener, put, Refusal, remove, type Schemas } from './client';
 
+// Where a room keeps what somebody still has to send (cases/store.ts), and what says that something is there.
+export const unsentStore = 'ketnap-unsent';
+export const unsentMark = 'unsent';
+
 class Session {
   me = $state.raw<Schemas['Session'] | null>(null);
   known = $state(false); // whether the server has been asked
   ended = $state(false); // it ended while a page was open: the page stays, what was typed stays
+
+  // Of whoever has something unsent: asked before somebody signs out here, and told after.
+  parting = { may: () => true, done: () => {} };
 
   get post(): Schemas['Post'] | undefined {
     return this.me?.posts.find((each) => each.code === this.me?.post);
@@ -37,8 +44,12 @@ class Session {
     this.me = (await put('/api/v1/session/post', { body: choice })).data;
   }
   async signOut(): Promise<void> {
+    if (!this.parting.may()) return;
     await remove('/api/v1/session').catch(() => {});
     sessionStorage.clear();
+    localStorage.removeItem(unsentMark);
+    indexedDB.deleteDatabase(unsentStore);
+    this.parting.done();
     this.me = null;
   }
 }

@@ -1,5 +1,4 @@
-// Scans: which facts take one, what a file is, how a picture is made small, and how it goes up.
-import { freshKey, Refusal } from '../api/client';
+// Scans: which facts take one, what a file is, how a picture is made small. How it goes up: carry.ts.
 import { bodyOf, type Fact } from './case';
 import { fold } from '../ui/text';
 
@@ -52,30 +51,4 @@ export async function shrink(file: Blob): Promise<{ blob: Blob; dark: boolean }>
   return { blob, dark };
 }
 
-// fetch tells nothing of how far an upload is; this older way does. The key stays with the page: pressed again after a
-// broken line, it is not kept twice.
-export function upload(caseCode: string, fact: string, blob: Blob, key: string, progress: (percent: number) => void): Promise<void> {
-  return new Promise((done, fail) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/cases/${encodeURIComponent(caseCode)}/facts/${encodeURIComponent(fact)}/scans`);
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('Idempotency-Key', key);
-    request.upload.onprogress = (event) => event.lengthComputable && progress(Math.floor((100 * event.loaded) / event.total));
-    request.onload = () => {
-      if (request.status < 300) return done();
-      let told: { detail?: string; title?: string; reasons?: [] } = {};
-      try {
-        told = JSON.parse(request.responseText);
-      } catch {
-        // an answer that is not ours
-      }
-      fail(new Refusal(request.status, told.detail ?? told.title ?? '', told.reasons ?? []));
-    };
-    request.onerror = request.ontimeout = () => fail(new Refusal(0, '', []));
-    request.send(blob);
-  });
-}
-
-export const newKey = freshKey;
 export const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`);
