@@ -46,7 +46,7 @@ export function door(place: HTMLElement, entered: () => void): void {
   async function enter(): Promise<void> {
     if (!login.value.trim() || !password.value) return tell(w.missing);
     const digits = code.value.replace(/\s/g, '');
-    const body = { login: login.value.trim(), password: password.value, ...(digits ? { code: digits } : {}) };
+    const body = { login: login.value.trim(), password: password.value.normalize(), ...(digits ? { code: digits } : {}) };
     const response = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch(() => undefined);
     await response?.text(); // the application asks for itself who is here
     if (response?.ok) return entered();
