@@ -102,7 +102,8 @@ export class Visitor {
       // Answers that are no success are told by the browser; pages expect some of them.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.complaints.push(message.text());
     });
-    for (const end of ['requestfinished', 'requestfailed'] as const) page.on(end, (request) => this.#underway.delete(request));
+    page.on('requestfinished', (request) => this.#underway.delete(request));
+    page.on('requestfailed', (request) => this.#underway.delete(request));
     page.on('request', (request) => {
       this.#underway.add(request);
       this.fetched.add(new URL(request.url()).pathname);
