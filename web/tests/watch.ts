@@ -32,3 +32,42 @@ export async function smallTargets(page: Page, least: number): Promise<string[]>
     return small;
   }, least);
 }
+
+// Controls that lie over one another, stick out of the page at a side, or have lost a part of their words.
+export async function crowded(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const seen = (element: Element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && element.getBoundingClientRect().width > 1;
+    const scrolls = (element: Element) => [...ancestors(element)].some((each) => /auto|scroll/.test(getComputedStyle(each).overflow) && each !== document.documentElement);
+    function* ancestors(element: Element) {
+      for (let each = element.parentElement; each; each = each.parentElement) yield each;
+    }
+    const fixed = (element: Element) => [element, ...ancestors(element)].some((each) => ['fixed', 'sticky'].includes(getComputedStyle(each).position));
+    const named = (element: Element) => element.outerHTML.slice(0, 90).replace(/\s+/g, ' ');
+    const controls = [...document.querySelectorAll<HTMLElement>('a[href], button, input:not([type=hidden]), select, textarea, summary')].filter((each) => seen(each) && !each.closest('.skip'));
+    for (const control of controls) {
+      const box = control.getBoundingClientRect();
+      if (!scrolls(control) && (box.left < -1 || box.right > innerWidth + 1)) found.push(`sticks out: ${named(control)}`);
+      const style = getComputedStyle(control);
+      if (/^(BUTTON|A|SUMMARY)$/.test(control.tagName) && style.overflow !== 'visible' && control.scrollWidth > control.clientWidth + 1) found.push(`is cut: ${named(control)}`);
+    }
+    const still = controls.filter((each) => !fixed(each) && !scrolls(each));
+    still.forEach((a, i) => {
+      const one = a.getBoundingClientRect();
+      for (const b of still.slice(i + 1)) {
+        if (a.contains(b) || b.contains(a)) continue;
+        const two = b.getBoundingClientRect();
+        const [w, h] = [Math.min(one.right, two.right) - Math.max(one.left, two.left), Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top)];
+        if (w > 2 && h > 2 && getComputedStyle(a).display !== 'inline' && getComputedStyle(b).display !== 'inline') found.push(`lie over one another: ${named(a)} and ${named(b)}`);
+      }
+    });
+    // Words cut off by a box that hides what does not fit.
+    for (const element of document.querySelectorAll<HTMLElement>('main *, nav *, header *')) {
+      if (!seen(element) || element.closest('.vh') || !element.innerText?.trim()) continue;
+      const style = getComputedStyle(element);
+      if (['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`loses words: ${named(element)}`);
+      if (['hidden', 'clip'].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2) found.push(`loses lines: ${named(element)}`);
+    }
+    return [...new Set(found)];
+  });
+}
