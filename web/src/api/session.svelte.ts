@@ -47,6 +47,7 @@ class Session {
     if (!this.parting.may()) return;
     await remove('/api/v1/session').catch(() => {});
     sessionStorage.clear();
+    localStorage.removeItem('in');
     localStorage.removeItem(unsentMark);
     indexedDB.deleteDatabase(unsentStore);
     this.parting.done();

@@ -23,8 +23,8 @@ function field(id: string, label: string, properties: Partial<HTMLInputElement>,
   return [box, input];
 }
 
-// Puts the way in into a place, and says when somebody is in.
-export function door(place: HTMLElement, entered: () => void): void {
+// Puts the way in into a place, and says when somebody is in, and who.
+export function door(place: HTMLElement, entered: (me: unknown) => void): void {
   const w = words('door', vi);
   const n = ++made;
   const trouble = element('div', { className: 'note bad', tabIndex: -1, hidden: true });
@@ -48,8 +48,9 @@ export function door(place: HTMLElement, entered: () => void): void {
     const digits = code.value.replace(/\s/g, '');
     const body = { login: login.value.trim(), password: password.value.normalize(), ...(digits ? { code: digits } : {}) };
     const response = await fetch('/api/v1/session', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }).catch(() => undefined);
-    await response?.text(); // the application asks for itself who is here
-    if (response?.ok) return entered();
+    const me = (await response?.json().catch(() => undefined)) as { token?: string } | undefined;
+    if (me) delete me.token; // the browser has it as a cookie that no script reads
+    if (response?.ok) return entered(me);
     tell(!response ? w.offline : response.status === 429 || response.status === 503 ? w.busy : w.failed);
   }
   form.onsubmit = (event) => {
