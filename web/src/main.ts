@@ -2,12 +2,14 @@
 import './ui/base.css';
 import { door } from './session/door';
 import { wear } from './ui/looks';
-import { prepareWords } from './words/words';
+import { language, prepareWords } from './words/words';
 
 wear();
 const place = document.getElementById('app')!;
 
 async function begin(): Promise<void> {
+  const english: string | undefined = import.meta.env.VITE_ENGLISH; // where it is, when this was built in Vietnamese
+  if (english && language === 'en') return void import(/* @vite-ignore */ english);
   await prepareWords();
   // Whoever was in on this device most likely still is: everything is asked for at once.
   if (localStorage.getItem('in')) ahead();

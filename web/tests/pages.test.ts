@@ -53,6 +53,22 @@ describe('The way in', () => {
   });
 });
 
+describe('English', () => {
+  it('is fetched as pages of its own by whoever chose it', async () => {
+    const someone = await house.someone(secretary);
+    await someone.page.evaluate(() => localStorage.setItem('language', 'en'));
+    const vietnamese = [...someone.fetched].filter((path) => /\/app-.*\.js$/.test(path));
+    someone.fetched.clear();
+    await someone.go('/viec');
+    await someone.page.getByRole('heading', { name: 'What has to be done' }).waitFor();
+    for (const path of await cellRoutes(someone)) await someone.go(path);
+    expect(vietnamese).toHaveLength(1);
+    expect(someone.fetched).not.toContain(vietnamese[0]);
+    expect(await someone.page.evaluate(() => document.documentElement.lang)).toBe('en');
+    expect(someone.complaints).toEqual([]);
+  });
+});
+
 describe('Every page', () => {
   for (const [who, viewport, routes] of [
     [secretary, phone, cellRoutes],

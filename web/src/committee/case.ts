@@ -1,6 +1,10 @@
 // A case as the committee looks at it: what it is about, whose turn it is, which acts belong to it.
 import { get, type Schemas } from '../api/client';
 import { session } from '../api/session.svelte';
+import vi from '../words/vi/committee';
+import { words } from '../words/words';
+
+const w = words('committee', vi);
 
 export type Case = Schemas['Case'];
 export type Assessment = Case['assessment'];
@@ -96,10 +100,10 @@ export async function everyWaiting(): Promise<{ on: string; items: Waiting[] }> 
 }
 
 // What a fact is called as a paper: the server's names are of acts, "Nhận đơn xin vào Đảng".
-export function paperName(fact: Fact, words: { relations: Record<string, string>; bodies: Record<string, string> }): string {
+export function paperName(fact: Fact): string {
   const name = fact.label.replace(/^(Ghi|Nhận) /, '');
   const { relation, by, form } = bodyOf<{ relation?: string; by?: string; form?: string }>(fact);
-  const of = fact.kind === 'verified' ? words.relations[relation ?? ''] : fact.kind === 'remarked' ? words.bodies[by ?? ''] : fact.kind === 'paper_registered' ? form : '';
+  const of = fact.kind === 'verified' ? w.relations[relation ?? ''] : fact.kind === 'remarked' ? w.bodies[by ?? ''] : fact.kind === 'paper_registered' ? form : '';
   return name.charAt(0).toUpperCase() + name.slice(1) + (of ? `: ${of.charAt(0).toLowerCase()}${of.slice(1)}` : '');
 }
 

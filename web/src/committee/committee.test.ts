@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { actOf, named, neededOf, purposeOf, stageOf, type Case, type Waiting } from './case';
 import { byUrgency, forSession, inList } from './incoming';
 import { defectsOf, isNowhere, isVague, placeFor, pointsOf, usualKind } from './points';
+
+// The words ask the browser which language somebody chose.
+vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null }));
 
 const fact = (kind: string, purpose = 'admission', code = kind) => ({ code, kind, act: '', label: kind, on: '2021-09-06', body: { purpose } });
 const step = (number: number, state: string, form = '') => ({ number, visible: 1, label: `Bước ${number}`, state, actor: 'chi bộ', form });

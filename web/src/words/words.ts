@@ -1,5 +1,6 @@
-// One dictionary: Vietnamese beside the screens that use it, English fetched as a whole by those who chose it.
-// Vietnamese leads; English must say the same things.
+// One dictionary, in which Vietnamese leads and English must say the same things. This is how it is read while pages are
+// developed and tested; what is built has the words of one language written into it (tools/words.ts), and whoever chose
+// English gets pages of their own.
 import type vi from './vi';
 
 export type Dictionary = typeof vi;
@@ -11,7 +12,7 @@ export const language: Language = localStorage.getItem('language') === 'en' ? 'e
 
 export async function prepareWords(): Promise<void> {
   document.documentElement.lang = language;
-  if (language === 'en') english = (await import('./en')).default;
+  if (import.meta.env.DEV && language === 'en') english = (await import('./en')).default;
 }
 
 // A change of language begins the pages anew.

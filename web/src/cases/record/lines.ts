@@ -11,13 +11,13 @@ export interface Line {
 export type Named = (code: string) => string;
 type Body = Record<string, unknown>;
 
-const w = () => words('record', vi);
+const w = words('record', vi);
 
 export function labelOf(kind: string, field: string): string {
-  return w().fields[`${kind}.${field}`] ?? w().fields[field] ?? field;
+  return w.fields[`${kind}.${field}`] ?? w.fields[field] ?? field;
 }
 export function wordOf(group: string | undefined, word: string): string {
-  return w().names[group ?? '']?.[word] ?? word;
+  return w.names[group ?? '']?.[word] ?? word;
 }
 
 // A place of a returned dossier, as the cell reads it.
@@ -33,9 +33,8 @@ export interface Place {
 
 // "2-KNĐ, trang 7, mục 21: chưa khai năm mẹ về hưu."
 export function placeLine(place: Place): string {
-  const { page, item } = w();
   const text = (name: keyof Place) => place[name]?.trim() ?? '';
-  const where = [text('form') || wordOf('defect_matter', place.matter), text('relation') && wordOf('relation', place.relation), text('page') && page(text('page')), text('item') && item(text('item'))].filter(Boolean).join(', ');
+  const where = [text('form') || wordOf('defect_matter', place.matter), text('relation') && wordOf('relation', place.relation), text('page') && w.page(text('page')), text('item') && w.item(text('item'))].filter(Boolean).join(', ');
   const what = text('what');
   return `${where && `${where}: `}${what || '…'}${/[.!…]$|^$/.test(what) ? '' : '.'}`;
 }
@@ -46,7 +45,7 @@ function valueOf(field: Field, value: unknown, named: Named): string {
       return wordOf(field.of, String(value));
     case 'yes_no':
     case 'maybe':
-      return value ? w().yes : w().no;
+      return value ? w.yes : w.no;
     case 'day':
       return shown(String(value));
     case 'person':

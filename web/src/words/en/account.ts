@@ -35,7 +35,6 @@ const words: Dictionary['account'] = {
   sessionEnded: 'That session has ended.',
   signOut: 'Sign out on this device',
   more: 'More',
-  workplace: 'Workplace',
   handover: 'Handover',
   handoverLead: 'What the next secretary has to know: who is at which step, waiting for whom, until when, and who helps whom.',
   chooseCell: 'Handover in which cell?',

@@ -15,6 +15,5 @@ const words: Dictionary['door'] = {
   failed: 'Sign-in failed. Check user name, password and code; wait a little and try again.',
   offline: 'The server was not reached. The line may be weak; try again in a few minutes.',
   busy: 'The server is busy. Wait a minute and try again.',
-  opening: 'Opening…',
 };
 export default words;

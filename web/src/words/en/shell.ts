@@ -20,7 +20,6 @@ const words: Dictionary['shell'] = {
   more: 'More',
   account: 'Account',
   help: 'Help',
-  workplace: 'Working at',
   switchPost: 'Change workplace',
   signOut: 'Sign out',
   loading: 'Loading…',
@@ -50,6 +49,5 @@ const words: Dictionary['shell'] = {
   sending: 'Recording…',
   why: 'Why not yet?',
   saved: 'Saved',
-  figuresUntil: (day) => `Figures as of ${day}`,
 };
 export default words;

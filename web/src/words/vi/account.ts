@@ -35,7 +35,6 @@ export default {
   signOut: 'Thoát khỏi máy này',
   // Mục khác
   more: 'Mục khác',
-  workplace: 'Nơi làm việc',
   // Bàn giao
   handover: 'Bàn giao',
   handoverLead: 'Những gì người mới cần biết: ai đang ở bước nào, chờ ai, hạn nào, ai giúp đỡ ai.',

@@ -13,5 +13,4 @@ export default {
   failed: 'Không đăng nhập được. Kiểm tra tên đăng nhập, mật khẩu, mã xác thực; chờ một lát rồi thử lại.',
   offline: 'Chưa tới được máy chủ. Có thể mạng đang yếu; đồng chí thử lại sau ít phút.',
   busy: 'Máy chủ đang bận. Đồng chí chờ một phút rồi thử lại.',
-  opening: 'Đang mở…',
 };

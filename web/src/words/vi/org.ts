@@ -56,7 +56,6 @@ export default {
   } as Record<string, string>,
   documentOf: (document: string) => (document ? `Văn bản: ${document}` : 'Chưa ghi văn bản'),
   holder: 'Nơi quyết định',
-  period: 'Thời gian',
   fromTo: (from: string, to: string) => `từ ${from} đến hết ${to}`,
   fromOn: (from: string) => `từ ${from} đến nay`,
   posts: 'Chức trách qua các thời kỳ',
@@ -99,7 +98,6 @@ export default {
   attendance: (present: number, absent: number) => (absent ? `${present} có mặt, ${absent} vắng` : `${present} có mặt`),
   older: 'Xem các cuộc họp trước',
   // Chọn tổ chức
-  choose: 'Chọn tổ chức',
   chosen: 'Đã chọn',
   change: 'Chọn lại',
   moreFound: (n: number) => `Còn ${n} tổ chức khác khớp; gõ thêm vài chữ.`,

@@ -18,7 +18,6 @@ export default {
   more: 'Mục khác',
   account: 'Tài khoản',
   help: 'Trợ giúp',
-  workplace: 'Đang làm việc tại',
   switchPost: 'Đổi nơi làm việc',
   signOut: 'Thoát',
   loading: 'Đang tải…',
@@ -48,5 +47,4 @@ export default {
   sending: 'Đang ghi…',
   why: 'Vì sao chưa làm được?',
   saved: 'Đã lưu',
-  figuresUntil: (day: string) => `Số liệu đến ngày ${day}`,
 };
