@@ -5,9 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { built, House } from './house';
 import { cellRoutes } from './routes';
 
-function weight(path: string): number {
+function weight(path: string, how = 'gz'): number {
   const file = join(built, path);
-  return statSync(existsSync(`${file}.gz`) ? `${file}.gz` : file).size;
+  return statSync(existsSync(`${file}.${how}`) ? `${file}.${how}` : file).size;
+}
+function weightOf(files: Iterable<string>, how?: string): number {
+  return [...new Set(files)].reduce((sum, path) => sum + weight(path, how), 0);
 }
 
 describe('What travels', () => {
@@ -20,7 +23,7 @@ describe('What travels', () => {
   it('to see the way in is at most 20 kB', () => {
     const page = readFileSync(join(built, 'index.html'), 'utf8');
     const wanted = ['/index.html', ...[...page.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map((match) => match[1]!)];
-    const bytes = [...new Set(wanted)].reduce((sum, path) => sum + weight(path), 0);
+    const bytes = weightOf(wanted);
     console.log(`stat::way_in_bytes=${bytes}`);
     expect(bytes).toBeLessThanOrEqual(20_000);
   });
@@ -32,14 +35,24 @@ describe('What travels', () => {
     expect(bytes).toBeLessThanOrEqual(120_000);
   });
 
+  // All that stands between a press on Đăng nhập and what waits, for a telephone that comes for the first time; the
+  // letters follow when it is there.
+  it('to see the day\'s work for the first time is at most 42 kB', async () => {
+    const someone = await house.someone('bi-thu.tt-chi-bo-01');
+    await someone.page.getByRole('heading', { name: 'Việc cần làm' }).waitFor();
+    const bytes = weightOf(['/index.html', ...[...someone.fetched].filter((path) => /\.(js|css|svg)$/.test(path))]);
+    console.log(`stat::first_view_bytes=${bytes}`);
+    expect(bytes).toBeLessThanOrEqual(42_000);
+  });
+
   // The goal is 60 kB and is not reached: this holds the line until pages have been made lighter.
   it('of scripts and styles to a cell that opens every page grows no further', async () => {
     const someone = await house.someone('bi-thu.tt-chi-bo-01');
     for (const path of await cellRoutes(someone)) await someone.go(path);
     const files = [...someone.fetched].filter((path) => /\.(js|css)$/.test(path));
-    const bytes = files.reduce((sum, path) => sum + weight(path), 0);
-    console.log(`stat::cell_bytes=${bytes} goal=60000 files=${files.length}`);
-    expect(bytes).toBeLessThanOrEqual(190_000);
+    const bytes = weightOf(files);
+    console.log(`stat::cell_bytes=${bytes} goal=60000 files=${files.length} brotli=${weightOf(files, 'br')}`);
+    expect(bytes).toBeLessThanOrEqual(147_000);
     expect(someone.complaints).toEqual([]);
   });
 });
