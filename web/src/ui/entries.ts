@@ -25,6 +25,7 @@ export function entries(): Entry[] {
   return [
     ...some([...cell, ...committee], entry('/viec', 'list-checks', w.work, w.workLong, true)),
     ...some(committee, entry('/den', 'folder-input', w.incoming, w.incoming, true)),
+    ...some([...cell, ...committee, 'mentor'], entry('/thong-bao', 'bell', w.notices)),
     ...(role === 'admin' ? [] : [entry('/nguoi', 'users', w.people, w.people, true)]),
     ...some(cell, entry('/hop', 'calendar-days', w.meetings, w.meetingsLong, true)),
     ...some(committee, entry('/phien-hop', 'gavel', w.sessions, w.sessionsLong)),

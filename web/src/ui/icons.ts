@@ -3,6 +3,7 @@ export const icons = [
   'arrow-left',
   'arrow-left-right',
   'award',
+  'bell',
   'book-open',
   'building-2',
   'calendar-days',

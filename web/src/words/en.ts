@@ -5,6 +5,7 @@ import door from './en/door';
 import help from './en/help';
 import many from './en/many';
 import meetings from './en/meetings';
+import notices from './en/notices';
 import org from './en/org';
 import people from './en/people';
 import record from './en/record';
@@ -15,5 +16,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, many, meetings, org, people, record, rules, session, shell, users, work };
+const english: Dictionary = { account, cases, committee, door, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
 export default english;

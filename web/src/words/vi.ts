@@ -6,6 +6,7 @@ import door from './vi/door';
 import help from './vi/help';
 import many from './vi/many';
 import meetings from './vi/meetings';
+import notices from './vi/notices';
 import org from './vi/org';
 import people from './vi/people';
 import record from './vi/record';
@@ -15,4 +16,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, many, meetings, org, people, record, rules, session, shell, users, work };
+export default { account, cases, committee, door, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };

@@ -6,6 +6,7 @@ const words: Dictionary['shell'] = {
   menu: 'Main menu',
   work: 'Work',
   workLong: 'Work to do',
+  notices: 'Notices',
   people: 'People',
   meetings: 'Meetings',
   meetingsLong: 'Cell meetings',

@@ -4,6 +4,7 @@ export default {
   menu: 'Điều hướng chính',
   work: 'Việc',
   workLong: 'Việc cần làm',
+  notices: 'Thông báo',
   people: 'Người',
   meetings: 'Họp',
   meetingsLong: 'Sinh hoạt chi bộ',
