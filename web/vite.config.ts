@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { cssHash } from './tools/classes';
 import { rooms } from './tools/rooms';
 import { words } from './tools/words';
 
@@ -18,7 +19,7 @@ export default defineConfig(({ command, mode }) => {
   const isEnglish = mode === 'en';
   return {
     logLevel: command === 'build' ? 'warn' : 'info',
-    plugins: [words(isEnglish ? 'en' : 'vi'), svelte()],
+    plugins: [words(isEnglish ? 'en' : 'vi'), svelte(command === 'build' ? { compilerOptions: { runes: true, cssHash } } : {})],
     define: command === 'build' && !isEnglish ? { 'import.meta.env.VITE_ENGLISH': JSON.stringify(english()) } : {},
     build: {
       emptyOutDir: false,
@@ -30,7 +31,13 @@ export default defineConfig(({ command, mode }) => {
       terserOptions: { module: true, ecma: 2020, compress: { passes: 2 } },
       rollupOptions: {
         ...(isEnglish ? { input: { en: 'src/main.ts' } } : {}),
-        output: { manualChunks: rooms(), onlyExplicitManualChunks: true },
+        output: {
+          manualChunks: rooms(),
+          onlyExplicitManualChunks: true,
+          externalLiveBindings: false,
+          freeze: false,
+          generatedCode: { preset: 'es2015', symbols: false }, // nobody looks whether a page is a module
+        },
       },
     },
     server: { proxy: api, fs: { allow: ['..'] } }, // a test reads the catalogue of sentences

@@ -11,8 +11,9 @@ const first = /\/src\/(app\.ts|work\/Work\.svelte)$/;
 function roomOf(page: string): string {
   if (ofAdmin.test(page)) return 'admin';
   if (first.test(page)) return 'app';
-  const room = /\/src\/(\w+)\/(record\/)?/.exec(page);
-  return room?.[2] ? 'record' : (together[room?.[1] ?? ''] ?? room?.[1] ?? '');
+  if (page.includes('/src/cases/record/')) return 'meetings'; // what is recorded of a case was mostly said in a meeting
+  const room = /\/src\/(\w+)/.exec(page)?.[1] ?? '';
+  return together[room] ?? room;
 }
 
 export function rooms(): GetManualChunk {
