@@ -52,7 +52,27 @@ std::string_view ending_of(std::string_view media_type) {
   return media_type == "application/pdf" ? ".pdf" : media_type == "image/png" ? ".png" : ".jpg";
 }
 
-// To keep, not to show: a browser never interprets what somebody uploaded under our address.
+// A frame of our own pages asks. What browsers say of a request no script can forge; the oldest ones, and any over a
+// plain line, say nothing.
+bool for_our_own_frame(const http::Request& request) {
+  return request.headers.find("Sec-Fetch-Site").value_or("same-origin") == "same-origin" &&
+         request.headers.find("Sec-Fetch-Dest").value_or("iframe") == "iframe";
+}
+
+// To keep, not to show: a browser never interprets what somebody uploaded under our address. But for one thing: a
+// PDF beside what an officer checks in it, in a frame of our own page. It is harmless there because
+//   - it was a PDF by its first bytes, is sent as one, and nosniff has no browser take it for a page: its viewer
+//     draws it in a place of its own, where what is in it reaches neither our pages nor the session;
+//   - our pages alone may frame it, whether or not a browser tells who asks, and the session's cookie goes with
+//     no request from elsewhere (SameSite=Strict);
+//   - a browser that would make a page of it after all is allowed nothing in it, not even a picture.
+void show_beside(http::Response& response) {
+  response.headers.set("Content-Disposition", "inline");
+  response.headers.set("Content-Security-Policy",
+                       "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
+  response.headers.set("X-Content-Type-Options", "nosniff");
+}
+
 http::Response take(Api& api, const http::Request& request) {
   return with_right(api, request, Right::see_scans, [&](const accounts::Principal& principal) {
     auto scan = api.record.db().read(principal.scope, [&](db::Read& tx) {
@@ -64,6 +84,10 @@ http::Response take(Api& api, const http::Request& request) {
     response.headers.set("Content-Type", scan->media_type);
     response.headers.set("Content-Disposition", "attachment; filename=\"" + request.param("scan") +
                                                     std::string(ending_of(scan->media_type)) + "\"");
+    // Pictures need no frame: <img> shows an attachment too, and runs nothing.
+    if (scan->media_type == "application/pdf" && request.query.find("beside") == "true" &&
+        for_our_own_frame(request))
+      show_beside(response);
     return response;
   });
 }
@@ -93,6 +117,8 @@ std::vector<http::Route> scan_routes(Api& api) {
        .path = "/api/v1/cases/{case}/scans/{scan}",
        .summary_vi = "Lấy một bản chụp",
        .permission = "see_scans",
+       .query = {{"beside", http::QueryKind::yes_no, false,
+                  "Hiện tệp PDF trong khung của chính trang này, thay vì tải về"}},
        .response_type = "application/octet-stream",
        .statuses = {200, 401, 404},
        .handler = [&api](const http::Request& r) { return take(api, r); }},

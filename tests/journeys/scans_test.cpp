@@ -129,6 +129,53 @@ TEST_P(Scans, AServerStartedAgainHasThePiecesThatWereAcknowledgedAndTakesTheOthe
   EXPECT_TRUE(verified.clean()) << verified.faults.front();
 }
 
+TEST_P(Scans, APdfIsShownInAFrameOfOurOwnPageAndNothingElseIsShownAtAll) {
+  walk.up_to("listed");
+  const std::string fact = walk.step().text("/code");
+  const auto add = [&](const std::string& bytes) {
+    const std::string upload = walk.secretary().send(announced(fact, bytes)).text("/code");
+    (void)walk.secretary().send(piece(beside(fact) + "/uploads/" + upload, bytes, 0));
+    return walk.case_address() + "/scans/" + walk.secretary().send(attached(fact, upload)).text("/code");
+  };
+  const std::string pdf = add("%PDF-1.4 trang 1"), picture = add(a_photograph(100));
+  (void)walk.officer().get(walk.case_address()); // signed in
+  http::Client client = http::Client::tcp("127.0.0.1", house.port());
+  const auto get = [&](const std::string& target, const http::Headers& more = {}) {
+    http::Call call{http::Method::get, target, more, {}};
+    call.headers.add("Authorization", "Bearer " + walk.officer().token());
+    http::Response response = client.call(call);
+    EXPECT_EQ(response.status, 200);
+    EXPECT_EQ(response.headers.find("X-Content-Type-Options"), "nosniff");
+    EXPECT_EQ(response.headers.find("Cache-Control"), "no-store");
+    EXPECT_EQ(response.headers.find("Cross-Origin-Resource-Policy"), "same-origin");
+    return response;
+  };
+  const auto shown = [&](const http::Response& response) {
+    const std::string_view policy = response.headers.find("Content-Security-Policy").value_or("");
+    const bool framed = policy.find("frame-ancestors 'self'") != std::string_view::npos;
+    EXPECT_EQ(framed, response.headers.find("Content-Disposition") == "inline");
+    EXPECT_EQ(!framed, policy.find("frame-ancestors 'none'") != std::string_view::npos);
+    EXPECT_EQ(framed, policy.find("default-src 'none'") != std::string_view::npos);
+    return framed;
+  };
+  const http::Headers frame{{"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Dest", "iframe"}};
+  const http::Response inside = get(pdf + "?beside=true", frame);
+  EXPECT_TRUE(shown(inside));
+  EXPECT_EQ(inside.headers.find("Content-Type"), "application/pdf");
+  EXPECT_TRUE(shown(get(pdf + "?beside=true"))) << "a browser that tells nothing: the policy holds there too";
+
+  EXPECT_FALSE(shown(get(pdf, frame))) << "only when asked";
+  EXPECT_FALSE(shown(get(pdf + "?beside=false", frame)));
+  EXPECT_FALSE(shown(get(picture + "?beside=true", frame))) << "<img> needs no frame";
+  for (const char* site : {"cross-site", "same-site", "none"})
+    EXPECT_FALSE(shown(get(pdf + "?beside=true", {{"Sec-Fetch-Site", site}, {"Sec-Fetch-Dest", "iframe"}})))
+        << site;
+  EXPECT_FALSE(
+      shown(get(pdf + "?beside=true", {{"Sec-Fetch-Site", "same-origin"}, {"Sec-Fetch-Dest", "document"}})))
+      << "as a page of its own it is a file to keep";
+  EXPECT_EQ(get(pdf).headers.find("Content-Disposition")->find("attachment; filename="), 0U);
+}
+
 TEST_P(Scans, WhatCannotBecomeAScanIsRefusedAndLeavesNothing) {
   walk.up_to("listed");
   const std::string fact = walk.step().text("/code");

@@ -168,3 +168,27 @@ describe('A scan on its way', () => {
     expect((await kept()).length).toBe(before);
   });
 });
+
+describe('A PDF', () => {
+  it('stands beside what an officer checks, in a frame of our own page', async () => {
+    const officer = await house.someone('to-chuc.binh-lieu', { width: 1440, height: 900 });
+    const { page } = officer;
+    await officer.go(scans.replace('/ho-so/', '/den/').replace('/giay-to', ''));
+    expect(await page.evaluate(() => navigator.pdfViewerEnabled)).toBe(true);
+    const [response] = await Promise.all([page.waitForResponse((response) => response.url().endsWith('?beside=true')), page.locator('button.pick').first().click()]);
+    const told = await response.allHeaders();
+    expect(told['content-disposition']).toBe('inline');
+    expect(told['content-security-policy']).toContain("frame-ancestors 'self'");
+    // The browser's own viewer has taken it, and draws it in a place that is not ours.
+    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith('chrome-extension://'))).toBe(true);
+    await picture(officer, 'review-pdf');
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(officer.complaints.filter((each) => !/^asked chrome(-extension)?:/.test(each))).toEqual([]);
+
+    await page.setViewportSize(phone); // which would save the file instead of showing it
+    await page.locator('iframe').first().waitFor({ state: 'detached' });
+    expect(await page.getByRole('link', { name: 'Mở tệp PDF ở cửa sổ bên cạnh' }).count()).toBe(2);
+    await picture(officer, 'review-pdf-phone');
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+});
