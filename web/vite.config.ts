@@ -5,8 +5,9 @@ import { cssHash } from './tools/classes';
 import { rooms } from './tools/rooms';
 import { words } from './tools/words';
 
-// The pages are served by ketnap itself; while developing, its API is reached through the proxy.
-const api = { '/api': process.env.KETNAP ?? 'http://127.0.0.1:8080' };
+// The pages are served by ketnap itself; while developing, its API is reached through the proxy, which hands Host on: the
+// server takes changes from pages of its own address alone.
+const api = { '/api': { target: process.env.KETNAP ?? 'http://127.0.0.1:8080', changeOrigin: false } };
 
 // Each language is built by itself, English first (--mode en): Vietnamese begins, and leads there who chose English.
 function english(): string {

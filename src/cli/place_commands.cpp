@@ -185,7 +185,8 @@ void serve(Console& console, const PlaceOptions& options) {
   base::Metrics metrics;
   crypto::PasswordGate gate;
   crypto::SystemRandom random;
-  server::Api api{record, gate, metrics};
+  const server::Config& config = opened->place().config();
+  server::Api api{.record = record, .gate = gate, .metrics = metrics, .secure_cookie = config.behind_tls()};
   const fs::path web = options.web.empty() ? server::usual_pages() : fs::path(options.web);
   const auto pages = server::Pages::in(web);
   if (!pages && !options.web.empty())
@@ -195,20 +196,21 @@ void serve(Console& console, const PlaceOptions& options) {
                                                              "{} holds no index.html: those are no "
                                                              "built pages.")),
                                     web.string()));
-  http::Door door(server::all_routes(api), {.log = log,
-                                            .metrics = metrics,
-                                            .now = console.now,
-                                            .new_id = [&random] { return crypto::public_code(random); },
-                                            .fault_words = [](const std::exception& fault) -> std::string {
-                                              const auto* known = dynamic_cast<const db::Fault*>(&fault);
-                                              return known != nullptr ? known->what() : "";
-                                            },
-                                            .fallback =
-                                                [pages](const http::Request& request) {
-                                                  return pages ? pages->answer(request)
-                                                               : server::no_pages(request);
-                                                }});
-  const server::Config& config = opened->place().config();
+  http::Door door(server::all_routes(api),
+                  {.log = log,
+                   .metrics = metrics,
+                   .now = console.now,
+                   .new_id = [&random] { return crypto::public_code(random); },
+                   .fault_words = [](const std::exception& fault) -> std::string {
+                     const auto* known = dynamic_cast<const db::Fault*>(&fault);
+                     return known != nullptr ? known->what() : "";
+                   },
+                   .fallback =
+                       [pages](const http::Request& request) {
+                         return pages ? pages->answer(request) : server::no_pages(request);
+                       },
+                   .hsts = config.behind_tls() ? std::chrono::days{180} : std::chrono::seconds{0},
+                   .public_origin = config.public_origin});
   const auto port = static_cast<std::uint16_t>(options.port != 0 ? options.port : config.port);
   http::Server server(door, {http::TcpPlace{config.address, port}, fs::path(options.folder) / "ketnap.sock"},
                       {}, log, metrics);

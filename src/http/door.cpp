@@ -3,6 +3,7 @@
 #include "base/invariant.h"
 #include "base/utf8.h"
 #include "http/cookie.h"
+#include "http/sender.h"
 #include "json/write.h"
 
 #include <algorithm>
@@ -28,8 +29,8 @@ constexpr std::pair<std::string_view, std::string_view> security_headers[] = {
 
 // A second line of one of these is how requests are smuggled past a proxy that reads the other one.
 constexpr std::string_view only_once[] = {
-    "Host",   "Content-Length", "Transfer-Encoding", "Content-Type",     "Authorization",  "Cookie",
-    "Origin", "Expect",         "If-Match",          "Content-Encoding", "Idempotency-Key"};
+    "Host",   "Content-Length", "Transfer-Encoding", "Content-Type",     "Authorization",   "Cookie",
+    "Origin", "Expect",         "If-Match",          "Content-Encoding", "Idempotency-Key", "Sec-Fetch-Site"};
 
 // The class of an exception, never its words.
 std::string class_of(const std::exception& thrown) {
@@ -199,6 +200,10 @@ std::variant<Admitted, Response> Door::consider(const Head& head, const Peer& pe
     response.headers.set("Allow", std::move(match.allowed));
     return response;
   }
+  // Whoever comes through the socket is known by their system user; no browser does.
+  if (!reads && !peer.local_socket)
+    if (auto wrong = wrong_with_sender(head.headers, with_.public_origin))
+      return refusal(request.id, std::move(*wrong));
   if (auto wrong = wrong_with_body(head, match.route)) return refusal(request.id, std::move(*wrong));
 
   auto query = Query::parse(target.query);

@@ -49,6 +49,8 @@ public:
     Handler fallback = {};
     // Tell browsers to come back by TLS only; for servers that stand behind it. 0: say nothing.
     std::chrono::seconds hsts{0};
+    // How browsers reach us, "https://ketnap.example.vn"; empty: by whatever Host says (sender.h).
+    std::string public_origin = {};
   };
 
   Door(std::vector<Route> routes, Surroundings surroundings);

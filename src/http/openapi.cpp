@@ -96,6 +96,7 @@ std::set<int> statuses(const Route& route) {
   std::set<int> all(route.statuses.begin(), route.statuses.end());
   all.insert({400, 500, 503});
   if (!route.permission.empty()) all.insert({401, 403});
+  if (route.method != Method::get) all.insert(403); // of a foreign page
   if (route.takes_body()) all.insert({413, 415});
   if (route.writes == Writes::once_if_match) all.insert({412, 428});
   return all;

@@ -6,14 +6,17 @@
 
 namespace ketnap::server {
 
-std::string token_of(const http::Request& request) {
+std::string cookie_of(const Api& api) {
+  return (api.secure_cookie ? "__Host-" : "") + std::string(cookie_name);
+}
+
+std::string token_of(const Api& api, const http::Request& request) {
   if (const auto header = request.headers.find("Authorization")) {
     constexpr std::string_view bearer = "Bearer ";
     if (header->starts_with(bearer)) return std::string(header->substr(bearer.size()));
   }
   if (const auto header = request.headers.find("Cookie")) {
-    if (auto value = http::cookie_value(*header, "__Host-" + std::string(cookie_name))) return *value;
-    if (auto value = http::cookie_value(*header, cookie_name)) return *value;
+    if (auto value = http::cookie_value(*header, cookie_of(api))) return *value;
   }
   return {};
 }
@@ -23,7 +26,7 @@ http::Response not_signed_in() {
 }
 
 std::optional<accounts::Principal> principal_of(Api& api, const http::Request& request) {
-  const std::string token = token_of(request);
+  const std::string token = token_of(api, request);
   if (token.empty()) return std::nullopt;
   const record::Office& office = api.record.office();
   auto principal = api.record.db().read(db::Scope::system(), [&](db::Read& tx) {

@@ -13,7 +13,9 @@ namespace ketnap::server {
 
 inline constexpr std::string_view cookie_name = "ketnap_session";
 
-[[nodiscard]] std::string token_of(const http::Request& request);
+// Behind TLS it is __Host- and no other is taken: a neighbouring host could plant one of the bare name.
+[[nodiscard]] std::string cookie_of(const Api& api);
+[[nodiscard]] std::string token_of(const Api& api, const http::Request& request);
 [[nodiscard]] http::Response not_signed_in();
 
 // Who asks, read anew for every request, so that a right ends with the post, the session or the account.

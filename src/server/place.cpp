@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "crypto/key_file.h"
+#include "http/sender.h"
 #include "regulations/fields.h"
 
 namespace ketnap::server {
@@ -87,7 +88,8 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
     regulations::Fields fields(*root, "ketnap.toml", found);
     for (const auto& [name, place] :
          {std::pair("engine", &config.engine), std::pair("owner", &config.owner),
-          std::pair("application", &config.application), std::pair("address", &config.address)})
+          std::pair("application", &config.application), std::pair("address", &config.address),
+          std::pair("public", &config.public_origin)})
       if (auto word = fields.text_if_any(name)) *place = *std::move(word);
     if (fields.has("port")) {
       const auto port = fields.number("port");
@@ -107,6 +109,10 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
     complaints.push_back({0, "engine = \"postgres\" cần cả owner và application"});
   if (config.address != "127.0.0.1" && config.address != "::1")
     complaints.push_back({0, "address chỉ nhận 127.0.0.1 hoặc ::1; đặt máy chủ TLS ở phía trước"});
+  if (!config.public_origin.empty() && !http::is_origin(config.public_origin))
+    complaints.push_back(
+        {0, "public phải là địa chỉ như \"https://ketnap.example.vn\": chữ thường, không có đường "
+            "dẫn, không ghi cổng thường dùng"});
   if (!complaints.empty()) return base::refuse(std::move(complaints));
   return config;
 }
@@ -116,7 +122,9 @@ std::string config_text(const Config& config) {
       "# Cấu hình Kết Nạp. “ketnap config check” xem lại tệp này.\nengine = \"" + config.engine + "\"\n";
   if (config.engine == "postgres")
     text += "owner = " + toml_text(config.owner) + "\napplication = " + toml_text(config.application) + "\n";
-  return text + "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
+  text += "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
+  if (!config.public_origin.empty()) text += "public = " + toml_text(config.public_origin) + "\n";
+  return text;
 }
 
 Lock::Lock(const fs::path& folder)

@@ -28,6 +28,10 @@ struct Config {
   std::string application;       // conninfo of the role that works with them
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
+  // How browsers reach it through the proxy in front, "https://ketnap.example.vn"; empty: by the address above, or by a
+  // proxy that hands Host on. With https the cookie is for TLS alone.
+  std::string public_origin;
+  [[nodiscard]] bool behind_tls() const { return public_origin.starts_with("https://"); }
 };
 
 struct ConfigComplaint {

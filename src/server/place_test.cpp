@@ -12,11 +12,14 @@ TEST(Config, reads_back_what_it_wrote_whatever_a_password_holds) {
   config.owner = R"(dbname=ketnap user=chu password='a"b\c')";
   config.application = "dbname=ketnap user=dung";
   config.port = 8443;
+  config.public_origin = "https://ketnap.example.vn";
   const auto read = read_config(config_text(config));
   ASSERT_FALSE(read.refused());
   EXPECT_EQ(read->owner, config.owner);
   EXPECT_EQ(read->application, config.application);
   EXPECT_EQ(read->port, 8443);
+  EXPECT_EQ(read->public_origin, "https://ketnap.example.vn");
+  EXPECT_TRUE(read->behind_tls());
 }
 
 TEST(Config, an_empty_file_is_the_usual_configuration) {
@@ -44,6 +47,13 @@ TEST(Config, a_vietnamese_word_outside_quotes_is_a_complaint_and_nothing_worse) 
 TEST(Config, postgres_needs_both_its_roles_and_no_address_leaves_the_machine) {
   EXPECT_TRUE(read_config("engine = \"postgres\"\nowner = \"dbname=a\"\n").refused());
   EXPECT_TRUE(read_config("address = \"0.0.0.0\"\n").refused());
+}
+
+TEST(Config, the_public_address_is_what_a_browser_calls_an_origin) {
+  EXPECT_FALSE(read_config("public = \"http://10.0.0.7\"\n")->behind_tls());
+  for (const char* bad :
+       {"ketnap.example.vn", "https://ketnap.example.vn/", "https://Ketnap.vn", "https://a:443"})
+    EXPECT_TRUE(read_config("public = \"" + std::string(bad) + "\"\n").refused()) << bad;
 }
 
 } // namespace

@@ -46,8 +46,7 @@ struct ChooseBody {
 #undef KETNAP_FIELDS
 
 std::string cookie(const Api& api, const std::string& token, std::optional<std::chrono::seconds> lives) {
-  const std::string name = (api.secure_cookie ? "__Host-" : "") + std::string(cookie_name);
-  std::string line = name + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+  std::string line = cookie_of(api) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
   if (api.secure_cookie) line += "; Secure";
   if (lives) line += "; Max-Age=" + std::to_string(lives->count());
   return line;
@@ -131,7 +130,7 @@ http::Response choose(Api& api, const http::Request& request) {
       return http::problem_response(
           http::problem_of({{"/post", "one_of", "chọn một chức trách (post) hoặc một quan hệ (relation)"}}));
     const record::Office& office = api.record.office();
-    const std::string token = token_of(request);
+    const std::string token = token_of(api, request);
     auto chosen = api.record.db().write(db::Scope::system(), [&](db::Write& tx) {
       return body->post ? accounts::choose_post(tx, office, token, *body->post, api.rules.sessions)
                         : accounts::choose_relation(tx, office, token, *body->relation, api.rules.sessions);
@@ -142,7 +141,7 @@ http::Response choose(Api& api, const http::Request& request) {
 }
 
 http::Response sign_out(Api& api, const http::Request& request) {
-  const std::string token = token_of(request);
+  const std::string token = token_of(api, request);
   api.record.db().write(db::Scope::system(),
                         [&](db::Write& tx) { return accounts::sign_out(tx, api.record.office(), token); });
   http::Response response{204, {}, {}};

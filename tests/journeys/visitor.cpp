@@ -110,7 +110,13 @@ Reply Visitor::send_once(const Letter& letter) {
   if (!token_.empty()) call.headers.add("Authorization", "Bearer " + token_);
   if (letter.key) call.headers.add("Idempotency-Key", *letter.key);
   if (letter.if_match) call.headers.add("If-Match", *letter.if_match);
-  Reply reply = reply_of(client_.call(call));
+  const http::Response response = client_.call(call);
+  // Whatever the answer: nothing of it is kept on the way, and nobody frames it.
+  EXPECT_EQ(response.headers.find("Cache-Control"), "no-store") << letter.target;
+  EXPECT_NE(response.headers.find("Content-Security-Policy").value_or("").find("frame-ancestors"),
+            std::string_view::npos)
+      << letter.target;
+  Reply reply = reply_of(response);
   note_visit(house_.routes(), letter.method, letter.target, reply.status);
   return reply;
 }
