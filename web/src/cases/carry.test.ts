@@ -12,6 +12,7 @@ const refused = (status: number, id: string) => new Refusal(status, '', [{ id, m
 class Server implements Line {
   pieces = new Map<number, string>();
   scans = new Map<string, string>(); // by key
+  of = new Map<string, string>(); // which upload each was made of
   uploads = 0;
   steps: string[] = [];
   trouble: (step: string) => 'before' | 'after' | undefined = () => undefined;
@@ -38,12 +39,16 @@ class Server implements Line {
   }
   finish(unsent: Unsent, upload: string): Promise<void> {
     return this.#step('finish', async () => {
-      if (this.scans.has(unsent.id)) return; // the key
+      if (this.scans.has(unsent.id)) {
+        if (upload !== this.of.get(unsent.id)) throw refused(422, 'key.used');
+        return; // the same key for the same
+      }
       if (upload !== `U${this.uploads}`) throw refused(404, '');
       const whole = [...this.pieces].sort(([a], [b]) => a - b).map(([, text]) => text).join('');
       if (whole.length < unsent.blob.size) throw refused(409, 'upload.incomplete');
       if (whole !== (await unsent.blob.text())) throw refused(409, 'upload.other_sum');
       this.scans.set(unsent.id, whole);
+      this.of.set(unsent.id, upload);
       this.forget();
     });
   }
@@ -92,6 +97,15 @@ describe('A photograph', () => {
     server.forget();
     await carry({ ...photograph(), whole: 'U1' }, server, async () => {}, () => {});
     expect(server.scans.get('k1')).toBe(page);
+  });
+
+  it('that another window has sent is there once', async () => {
+    const server = new Server();
+    const [one, other] = [photograph(), photograph()];
+    await carry(one, server, async () => {}, () => {});
+    await carry(other, server, async () => {}, () => {}); // which knew nothing of it
+    expect(server.scans.size).toBe(1);
+    expect(server.steps.at(-1)).toBe('cancel');
   });
 
   it('spoilt on the way is given up and sent once more, and then told', async () => {

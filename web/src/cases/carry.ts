@@ -64,6 +64,8 @@ export async function carry(unsent: Unsent, to: Line, keep: (unsent: Unsent) => 
     try {
       return await to.finish(unsent, upload.code);
     } catch (problem) {
+      // Another window has made it under this key, of pieces of its own.
+      if (is(problem, 422, 'key.used')) return await to.cancel(unsent, upload.code).catch(() => {});
       if (turn > 0 || !is(problem, 409)) throw problem;
       // Some of it was spoilt on the way; nobody knows which.
       if (is(problem, 409, 'upload.other_sum')) await to.cancel(unsent, upload.code);

@@ -73,12 +73,14 @@ class Outbox {
     if (!kind) return void refuse(w.wrongType(file.name));
     if (file.size > largest) return void refuse(w.tooLarge(file.name));
     let small = { blob: file as Blob, dark: false };
+    let sum = '';
     try {
       if (kind !== 'pdf') small = await shrink(file);
+      sum = await sumOf(small.blob);
     } catch {
       return void refuse(w.wrongType(file.name)); // named a picture, and is none
     }
-    const unsent: Unsent = { id, account: session.me?.account ?? '', caseCode, fact, name: file.name, blob: small.blob, sum: await sumOf(small.blob), dark: small.dark, since: Date.now() };
+    const unsent: Unsent = { id, account: session.me?.account ?? '', caseCode, fact, name: file.name, blob: small.blob, sum, dark: small.dark, since: Date.now() };
     this.#unsent.set(id, unsent);
     item.lasts = await keep(unsent).then(() => true, () => false); // no store, or a full one: then this page must stay
     Object.assign(item, { size: small.blob.size, dark: small.dark, state: 'waiting' });
@@ -144,8 +146,8 @@ class Outbox {
       await drop(item.id).catch(() => {});
       this.saved++;
     } catch (problem) {
-      if (!(problem instanceof Refusal)) throw problem;
       item.state = mayPass(problem) ? 'held' : 'failed';
+      if (!(problem instanceof Refusal)) throw problem; // a mistake of ours
       item.told = item.state === 'held' ? '' : problem.reasons.map((reason) => reason.message).join(' ') || problem.title;
     }
   }
