@@ -53,8 +53,22 @@ export class House {
   static async open(preset: string, day: string): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'ketnap-web-'));
     execFileSync(program, ['demo', '--dir', join(folder, 'data'), '--preset', preset, '--now', day]);
+    return House.#serve(folder, day, ['--now', day]);
+  }
+  // A new installation as its guide tells it: a committee, a cell, a secretary with a password for the first time.
+  static async fresh(): Promise<{ house: House; login: string; password: string }> {
+    const folder = mkdtempSync(join(tmpdir(), 'ketnap-web-'));
+    const run = (...words: string[]) => execFileSync(program, [...words, '--dir', join(folder, 'data')], { encoding: 'utf8' });
+    run('init');
+    run('org', 'add', 'dang-bo', '--kind', 'party_organisation', '--name', 'Đảng bộ xã Ví Dụ', '--from', '1/1/2020');
+    run('org', 'add', 'chi-bo', '--kind', 'cell', '--cell-kind', 'under_grassroots', '--under', 'dang-bo', '--name', 'Chi bộ thôn Ví Dụ', '--from', '1/1/2020');
+    const password = run('admin', 'user', 'add', 'bi-thu').trim().split(' ').at(-1)!;
+    run('admin', 'post', 'add', 'bi-thu', 'cell_secretary', 'chi-bo', '--from', '1/1/2020', '--document', '01-QĐ/ĐU');
+    return { house: await House.#serve(folder, new Date().toISOString().slice(0, 10), []), login: 'bi-thu', password };
+  }
+  static async #serve(folder: string, day: string, now: string[]): Promise<House> {
     const port = await freePort();
-    const server = spawn(program, ['serve', '--dir', join(folder, 'data'), '--port', String(port), '--now', day, '--web', built], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const server = spawn(program, ['serve', '--dir', join(folder, 'data'), '--port', String(port), '--web', built, ...now], { stdio: ['ignore', 'pipe', 'ignore'] });
     await new Promise<void>((resolve, reject) => {
       server.stdout.once('data', () => resolve()); // it tells its address once it listens
       server.once('exit', () => reject(new Error('the server ended at once')));

@@ -32,7 +32,10 @@ class Session {
 
   async open(): Promise<void> {
     try {
-      this.me = (await get('/api/v1/session')).data;
+      const me = (await get('/api/v1/session')).data;
+      // After the first password nothing is chosen yet; where there is one choice, nobody is asked.
+      if (!me.must_change && !me.must_enrol && !me.post && !me.relation && me.posts.length === 1 && !me.relations.length) await this.choose({ post: me.posts[0]!.code });
+      else this.me = me;
       this.ended = false;
     } catch (refusal) {
       if (!(refusal instanceof Refusal) || refusal.status !== 401) throw refusal;
