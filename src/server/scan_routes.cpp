@@ -29,7 +29,7 @@ struct AttachBody {
 
 http::Response attach(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
-    const auto body = http::read_body<AttachBody>(request, nfc_check());
+    const auto body = http::read_body<AttachBody>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     return act(api, principal, request,
                [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {

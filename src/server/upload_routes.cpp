@@ -30,7 +30,7 @@ http::Response in_scope(Api& api, const http::Request& request, int status, F&& 
 
 http::Response begin(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
-    const auto body = http::read_body<cases::Announced>(request, nfc_check());
+    const auto body = http::read_body<cases::Announced>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     // What is too old goes first, so that it takes nobody's place. How much is left is read before the act and not
     // in it: those who begin at one moment may pass the cap together, by no more than a scan each.

@@ -115,13 +115,13 @@ describe('A page that cannot show what it should', () => {
   it('says that the line is slow when it is, and shows what came in the end', async () => {
     const someone = await house.someone(secretary, phone);
     const { page } = someone;
-    await page.route('**/api/v1/orgs/*/waiting*', async (route) => {
+    await page.route(/orgs\/\w+\/(work|waiting)/, async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 5000));
       await route.continue();
     });
-    await page.goto('/viec');
-    await page.getByText('Đang tải…', { exact: true }).waitFor({ timeout: 2500 });
-    await page.getByText('Mạng chậm, đang tải…').waitFor({ timeout: 4000 });
+    await page.goto('/viec', { waitUntil: 'commit' });
+    await page.getByText('Đang tải…', { exact: true }).waitFor();
+    await page.getByText('Mạng chậm, đang tải…').waitFor();
     await page.getByRole('heading', { name: 'Họp chi bộ kỳ tới' }).waitFor();
     expect(await page.getByText('đang tải…').count()).toBe(0);
   });
