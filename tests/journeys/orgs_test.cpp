@@ -117,7 +117,7 @@ TEST_P(TheTree, WhatCannotBeIsRefusedAndTheSecretaryChangesNoTree) {
   EXPECT_TRUE(officer.post("/api/v1/orgs", founding(root, "moi", "section", R"(,"level":3)"))
                   .gives("unknown", "/level"));
   EXPECT_TRUE(officer.post(at(root, "/names"), "{\"from\":\"2016-01-01\",\"name\":\"Ha\xCC\x80\"}")
-                  .gives("not_nfc", "/name"));
+                  .gives("unfit_text", "/name"));
   const std::int64_t before = house.leaves();
   for (const std::string& foreign : {root, std::string("0000000000")}) {
     EXPECT_EQ(walk.secretary().get(at(foreign)).status, 404);

@@ -61,7 +61,7 @@ TEST_P(PeopleOfACell, APersonIsEnteredFoundAndSetRight) {
 TEST_P(PeopleOfACell, WhatCannotBeIsRefusedByItsPath) {
   ASSERT_EQ(enter("Đỗ Ví Dụ Một", R"(,"national_id":"001090000456")").status, 201);
   EXPECT_TRUE(enter("Đỗ Ví Dụ Hai", R"(,"national_id":"001-090-000-456")").gives("person.national_id_taken"));
-  EXPECT_TRUE(enter("Vu\xCC\x83 Du\xCC\xA3").gives("not_nfc", "/full_name"));
+  EXPECT_TRUE(enter("Vu\xCC\x83 Du\xCC\xA3").gives("unfit_text", "/full_name"));
   EXPECT_TRUE(enter("Đỗ Ví Dụ", R"(,"born_on":"1990-02-30")").gives("no_such_day", "/born_on"));
   EXPECT_TRUE(enter("Đỗ Ví Dụ", R"(,"party_age":3)").gives("unknown", "/party_age"));
   EXPECT_TRUE(secretary.post("/api/v1/people", R"({"full_name":"A"})").gives("missing", "/org"));

@@ -81,7 +81,7 @@ TEST_P(Refusals, AnAbyssOfBracketsAndANumberBeyondAllNumbersAreRefused) {
 TEST_P(Refusals, ANameInPiecesAndADayThatNeverWasAreRefused) {
   // "Hà" written as H, a and a combining grave accent.
   expect_only(refused(listing_with("{\"on\":\"2017-07-03\",\"body\":{\"resolution\":\"Ha\xCC\x80\"}}"), 400),
-              "not_nfc", "/body/resolution");
+              "unfit_text", "/body/resolution");
   expect_only(refused(listing_with(R"({"on":"2017-02-30","body":{"resolution":"05-NQ/CB"}})"), 400),
               "no_such_day", "/on");
 
@@ -91,7 +91,7 @@ TEST_P(Refusals, ANameInPiecesAndADayThatNeverWasAreRefused) {
                       R"(","how":{"source":"youth_union","by":"Chi đoàn"},"applicant":{}})",
                   walk.fresh_key()};
   };
-  expect_only(refused(introduction("Vu\xCC\x83 Vi\xCC\x81 Du\xCC\xA3", "2017-06-02"), 400), "not_nfc",
+  expect_only(refused(introduction("Vu\xCC\x83 Vi\xCC\x81 Du\xCC\xA3", "2017-06-02"), 400), "unfit_text",
               "/full_name");
   expect_only(refused(introduction("Vũ Ví Dụ", "2017-02-30"), 400), "no_such_day", "/on");
 }

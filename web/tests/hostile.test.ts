@@ -52,7 +52,7 @@ describe('A hostile text', () => {
   it('runs on no page, asks nobody else for anything, and is shown as it was typed', async () => {
     const seen: string[] = [];
     const found: string[] = [];
-    for (const [who, viewport] of [['bi-thu.tt-chi-bo-01', phone], ['to-chuc.binh-lieu', desk], ['lanh-dao.binh-lieu', desk], ['quan-tri', desk]] as const) {
+    for (const [who, viewport] of [['bi-thu.tt-chi-bo-01', phone], ['to-chuc.binh-lieu', desk], ['quan-tri', desk], ...(whole ? [['lanh-dao.binh-lieu', desk] as const] : [])] as const) {
       const someone = await house.someone(who, viewport);
       someone.page.on('dialog', (dialog) => {
         found.push(`${who}: a window says ${dialog.message()}`);
