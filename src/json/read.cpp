@@ -115,7 +115,7 @@ void Reader::read_string(std::string& out, const bj::value& in) {
   const bj::string* text = string_or_complain("chuỗi", in);
   if (text == nullptr) return;
   if (is_nfc_ && !is_nfc_(view(*text))) {
-    complain("not_nfc", "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC)");
+    complain("unfit_text", "chữ có dấu phải ở dạng dựng sẵn (Unicode NFC), không lẫn ký tự không nhìn thấy");
     return;
   }
   out.assign(text->data(), text->size());

@@ -18,7 +18,7 @@ namespace ketnap::json {
 struct FieldError {
   std::string path;    // JSON pointer: /votes/0/in_favour; empty for the whole
   std::string code;    // missing, unknown, wrong_kind, out_of_range, unknown_name, not_a_date,
-                       // no_such_day, not_nfc, too_many, or a code of ParseError
+                       // no_such_day, unfit_text, too_many, or a code of ParseError
   std::string message; // Vietnamese
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {

@@ -107,11 +107,11 @@ TEST(JsonRead, DaysOfAnotherShapeAndDaysThatNeverWereAreToldApart) {
   EXPECT_EQ(day_from("2024-02-29").day, Day{2024y / February / 29});
 }
 
-TEST(JsonRead, TextThatIsNotComposedIsRefusedAtItsPath) {
+TEST(JsonRead, TextThatMayNotComeInIsRefusedAtItsPath) {
   const TextCheck only_short = [](std::string_view text) { return text.size() < 8; };
   const auto meeting = read<Meeting>(
       R"({"cell":"Chi bộ bản Nà Ư","held_on":"2020-08-05","regular":false,"votes":[]})", only_short);
-  EXPECT_EQ(complaints(meeting), "/cell not_nfc; ");
+  EXPECT_EQ(complaints(meeting), "/cell unfit_text; ");
 }
 
 TEST(JsonRead, TextThatIsNotJsonGivesOneErrorWithoutAPath) {

@@ -115,7 +115,7 @@ http::Response change_password(Api& api, const http::Request& request) {
 
 http::Response enrol(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<EnrolBody>(request, nfc_check());
+    auto body = http::read_body<EnrolBody>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     const record::Office& office = api.record.office();
     auto made =
@@ -130,7 +130,7 @@ http::Response enrol(Api& api, const http::Request& request) {
 
 http::Response confirm(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<CodeBody>(request, nfc_check());
+    auto body = http::read_body<CodeBody>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     return answer_of(carry_out(api, principal, {},
                                [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {

@@ -38,8 +38,10 @@ template <class F>
 
 [[nodiscard]] cases::Caller caller_of(const accounts::Principal& principal);
 
-[[nodiscard]] inline json::TextCheck nfc_check() {
-  return [](std::string_view text) { return text::is_nfc(text); };
+// What no text may hold, wherever it goes: letters in pieces, and what nobody sees (a character that turns the line
+// around makes a number read as another). How long it may be is said by the room that keeps it.
+[[nodiscard]] inline json::TextCheck text_check() {
+  return [](std::string_view text) { return !text::note_or_error(text, text.size()).refused(); };
 }
 
 // f(principal, body) when the caller has the right and the body is one; the right first, so that a stranger is
@@ -47,7 +49,7 @@ template <class F>
 template <class Body, class F>
 [[nodiscard]] http::Response with_body(Api& api, const http::Request& request, accounts::Right right, F&& f) {
   return with_right(api, request, right, [&](const accounts::Principal& principal) {
-    auto body = http::read_body<Body>(request, nfc_check());
+    auto body = http::read_body<Body>(request, text_check());
     return body.refused() ? http::problem_response(body.refusal()) : f(principal, *body);
   });
 }

@@ -53,14 +53,14 @@ http::Response introduce(Api& api, const http::Request& request) {
     const auto name = members.take<std::string>("full_name", true);
     const auto on = members.take<rules::Day>("on", true);
     if (const auto how = members.raw("how")) {
-      auto read = cases::read_fact("introduced", *how, nfc_check());
+      auto read = cases::read_fact("introduced", *how, text_check());
       members.add("how", read.errors);
       if (read) introduction.how = std::get<rules::Introduced>(*read.value);
     } else {
       members.missing("how");
     }
     if (const auto applicant = members.raw("applicant")) {
-      auto read = cases::read_applicant(*applicant, nfc_check());
+      auto read = cases::read_applicant(*applicant, text_check());
       members.add("applicant", read.errors);
       if (read) introduction.applicant = *std::move(read.value);
     }
@@ -89,7 +89,7 @@ http::Response record_fact(Api& api, const http::Request& request, std::string_v
     const auto on = members.take<rules::Day>("on", true);
     wanted.meeting_code = members.take<std::string>("meeting", false);
     const boost::json::value body = members.raw("body").value_or(boost::json::object());
-    auto read = cases::read_fact(kind, body, nfc_check());
+    auto read = cases::read_fact(kind, body, text_check());
     members.add("body", read.errors);
     members.nothing_else();
     if (!members.wrong.empty()) return errors(members.wrong);
@@ -109,7 +109,7 @@ http::Response describe(Api& api, const http::Request& request) {
     auto parsed = json::parse(request.body);
     if (auto* error = std::get_if<json::ParseError>(&parsed))
       return errors({{"", error->code, error->message}});
-    auto applicant = cases::read_applicant(std::get<boost::json::value>(parsed), nfc_check());
+    auto applicant = cases::read_applicant(std::get<boost::json::value>(parsed), text_check());
     if (!applicant) return errors(applicant.errors);
     return act(api, principal, request,
                [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {

@@ -60,7 +60,7 @@ http::Response correct_fact(Api& api, const http::Request& request) {
     wanted.meeting_code = members.take<std::string>("meeting", false);
     wanted.struck = members.take<bool>("struck", false).value_or(false);
     if (const auto body = members.raw("body")) {
-      auto read = cases::read_fact(*kind, *body, nfc_check());
+      auto read = cases::read_fact(*kind, *body, text_check());
       members.add("body", read.errors);
       wanted.body = std::move(read.value);
     }
@@ -86,7 +86,7 @@ http::Response correct_applicant(Api& api, const http::Request& request) {
     reasoned.evidence = members.take<std::string>("evidence", false).value_or("");
     std::optional<rules::Applicant> applicant;
     if (const auto body = members.raw("applicant")) {
-      auto read = cases::read_applicant(*body, nfc_check());
+      auto read = cases::read_applicant(*body, text_check());
       members.add("applicant", read.errors);
       applicant = std::move(read.value);
     } else {

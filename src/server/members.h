@@ -41,7 +41,7 @@ public:
       if (needed) missing(name);
       return std::nullopt;
     }
-    auto read = json::read_tree<T>(*value, nfc_check());
+    auto read = json::read_tree<T>(*value, text_check());
     add(name, read.errors);
     return std::move(read.value);
   }

@@ -124,7 +124,7 @@ http::Response sign_in(Api& api, const http::Request& request) {
 
 http::Response choose(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal&) {
-    auto body = http::read_body<ChooseBody>(request, nfc_check());
+    auto body = http::read_body<ChooseBody>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     if (body->post.has_value() == body->relation.has_value())
       return http::problem_response(
