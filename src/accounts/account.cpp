@@ -1,5 +1,6 @@
 #include "accounts/account.h"
 
+#include "accounts/last_admin.h"
 #include "accounts/sessions.h"
 #include "crypto/fingerprint.h"
 #include "crypto/password_policy.h"
@@ -143,6 +144,10 @@ Answer<Made> set_password(db::Write& tx, const record::Office& office, const rec
 
 Answer<Made> disable_account(db::Write& tx, const record::Office& office, const record::Who& who,
                              std::int64_t account_id) {
+  if (may_touch(tx, who, account_id, office.today()))
+    for (const Post& post : posts_of(tx, account_id))
+      if (auto why = leaves_no_admin(tx, office, post, office.today(), "/account", {account_id}))
+        return *std::move(why);
   return on_account(tx, office, who, "disable_account", account_id, [&](const Account& account) {
     tx.exec("UPDATE main.account SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL",
             base::utc_text(office.now()), account.id);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "accounts/last_admin.h"
 #include "accounts/sessions.h"
 #include "org/answers.h"
 #include "org/org.h"
@@ -66,6 +67,17 @@ journal::Hash commitment(db::Read& tx, const Post& post, bool struck) {
        {"from", rules::iso(post.from)},
        {"until", post.until ? rules::iso(*post.until) : ""},
        {"struck", struck}});
+}
+
+Made end(db::Write& tx, const record::Office& office, const record::Who& who, std::int64_t former, Post post,
+         Day on) {
+  const bool struck = on <= post.from;
+  record::Entry entry(tx, office, who, "end_post", "post");
+  tx.exec("UPDATE main.post SET superseded_seq = $1 WHERE id = $2", entry.seq(), former);
+  post.until = on;
+  if (!struck) insert(tx, entry, post);
+  entry.close(post.code, on, commitment(tx, post, struck));
+  return {post.account_id, post.code, entry.seq()};
 }
 
 // Why there can be no post of this role at an organisation of this kind.
@@ -140,13 +152,8 @@ Answer<Made> end_post(db::Write& tx, const record::Office& office, const record:
   Post post = post_of(*std::move(line));
   if (post.until && *post.until <= on)
     return conflict("/on", "post.ended", "Chức vụ này đã thôi trước ngày đó.");
-  const bool struck = on <= post.from;
-  record::Entry entry(tx, office, who, "end_post", "post");
-  tx.exec("UPDATE main.post SET superseded_seq = $1 WHERE id = $2", entry.seq(), former);
-  post.until = on;
-  if (!struck) insert(tx, entry, post);
-  entry.close(post.code, on, commitment(tx, post, struck));
-  return Made{post.account_id, post.code, entry.seq()};
+  if (auto why = leaves_no_admin(tx, office, post, on, "/on", {.post = post.code})) return *std::move(why);
+  return end(tx, office, who, former, std::move(post), on);
 }
 
 Answer<Made> hand_over(db::Write& tx, const record::Office& office, const record::Who& who,
@@ -159,11 +166,16 @@ Answer<Made> hand_over(db::Write& tx, const record::Office& office, const record
   });
   if (post == held.end())
     return conflict("/from", "post.not_held", "Đến ngày này người bàn giao không giữ chức vụ ấy ở đây.");
-  auto ended = end_post(tx, office, who, post->code, handing.on);
-  if (ended.refused()) return ended;
+  auto line = present_line(tx, post->code);
+  (void)end(tx, office, who, line->id, *post, handing.on);
   if (handing.on <= office.today()) end_sessions_under(tx, office, post->code);
-  return give_post(tx, office, who,
-                   {handing.to_account_id, handing.role, handing.org_id, handing.document, handing.on, {}});
+  auto given =
+      give_post(tx, office, who,
+                {handing.to_account_id, handing.role, handing.org_id, handing.document, handing.on, {}});
+  if (given.refused()) return given;
+  // The one who takes over counts as well, unless that account is switched off.
+  if (auto why = leaves_no_admin(tx, office, *post, handing.on, "/to")) return *std::move(why);
+  return given;
 }
 
 std::optional<Post> find_post(db::Read& tx, std::string_view code) {
