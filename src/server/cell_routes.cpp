@@ -2,6 +2,7 @@
 #include "server/asking.h"
 
 #include "meetings/meetings.h"
+#include "meetings/whole.h"
 #include "org/org.h"
 #include "targets/targets.h"
 
@@ -107,6 +108,16 @@ http::Response list_meetings(Api& api, const http::Request& request) {
   });
 }
 
+http::Response open_meeting(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_people, [&](const accounts::Principal& principal) {
+    const auto out = api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return meetings::open(tx, api.record.office(), principal.scope, request.param("meeting"),
+                            language_in(request));
+    });
+    return out ? http::json_answer(200, *out) : not_found();
+  });
+}
+
 http::Response hold_meeting(Api& api, const http::Request& request) {
   return with_body<meetings::Meeting>(
       api, request, Right::hold_meeting, [&](const accounts::Principal& principal, meetings::Meeting& body) {
@@ -188,6 +199,14 @@ std::vector<http::Route> cell_routes(Api& api) {
        .response = json::shape<MeetingList>(),
        .statuses = {200, 401, 404},
        .handler = [&api](const http::Request& r) { return list_meetings(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/meetings/{meeting}",
+       .summary_vi = "Một cuộc họp: ai có mặt, và những việc đã ghi trong buổi họp ấy",
+       .permission = "see_people",
+       .query = {{"lang", QueryKind::text, false, "vi hoặc en"}},
+       .response = json::shape<meetings::MeetingView>(),
+       .statuses = {200, 401, 404},
+       .handler = [&api](const http::Request& r) { return open_meeting(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/meetings",
        .summary_vi = "Ghi cuộc họp chi bộ và người có mặt",
