@@ -129,6 +129,7 @@ void assemble_forms(const Draft& draft, const InstrumentIndex& index, rules::Rul
         }
         form = forms.back();
         form.confidence = Confidence::m;
+        if (!form.carried_from) form.carried_from = form.instrument;
       } else if (!forms.empty() && forms.back().until && *forms.back().until > next.from) {
         complaints.add(next.draft->place, "mẫu " + code + " trước đó còn hiệu lực",
                        "the form " + code + " before it still holds");

@@ -23,7 +23,7 @@ void read_form(const Node& table, const std::string& file, const std::string& in
   drawn.from = form.day_if_any("from");
   drawn.form.until = form.day_if_any("until");
   const auto confidence = read_confidence(form, complaints);
-  (void)read_source(form, confidence.value_or(Confidence::m), complaints);
+  drawn.form.source = read_source(form, confidence.value_or(Confidence::m), complaints);
   form.refuse_others();
   if (step && (*step < 0 || *step > 24))
     complaints.add(form.place_of("step"), "\"step\" phải từ 0 đến 24", "\"step\" must be from 0 to 24");

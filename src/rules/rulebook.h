@@ -83,6 +83,8 @@ struct Form {
   Confidence confidence = Confidence::m;
   int step = 0; // number of the procedure's step (1–24) that produces it
   std::string issued_by;
+  std::string source;                      // as of a row
+  std::optional<std::size_t> carried_from; // the instrument whose form was carried over unseen
 };
 
 // Acts before this day are historical: recorded and counted, never judged.

@@ -77,25 +77,43 @@ std::string remedy(const rules::Reason& reason, Language language) {
   return filled(remedy_pattern(reason.id, language), reason.params, language);
 }
 
-std::string mark(const rules::Row& row, Language language) {
-  if (row.carried_from) return std::string(name("confidence.carried", language));
-  if (rules::may_refuse(row.confidence)) return {};
-  return std::string(
-      name(row.confidence == rules::Confidence::c ? "confidence.C" : "confidence.M", language));
+std::string mark(rules::Confidence confidence, Language language) {
+  if (rules::may_refuse(confidence)) return {};
+  return std::string(name(confidence == rules::Confidence::c ? "confidence.C" : "confidence.M", language));
 }
 
-std::string citation(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
-  // A carried value is cited by the text it was seen in; the mark says that it was carried.
-  const rules::Instrument& instrument =
-      rulebook.instruments[row.carried_from ? *row.carried_from : row.instrument];
-  std::string out;
-  if (!row.article.empty()) out = row.article + ", ";
-  out += instrument.number;
+std::string mark(const rules::Row& row, Language language) {
+  if (row.carried_from) return std::string(name("confidence.carried", language));
+  return mark(row.confidence, language);
+}
+
+std::string mark(const rules::Form& form, Language language) {
+  if (form.carried_from) return std::string(name("confidence.carried", language));
+  return mark(form.confidence, language);
+}
+
+namespace {
+
+// A carried value is cited by the text it was seen in; the mark says that it was carried.
+template <class Cited>
+std::string cited(const Cited& from, const rules::Rulebook& rulebook, Language language) {
+  const rules::Instrument& instrument = rulebook.instruments[from.carried_from.value_or(from.instrument)];
+  std::string out = instrument.number;
   out += language == Language::vi ? " ngày " : " of ";
   out += Printed{language}(instrument.signed_on);
-  const std::string doubt = mark(row, language);
+  const std::string doubt = mark(from, language);
   if (!doubt.empty()) out += " (" + doubt + ")";
   return out;
+}
+
+} // namespace
+
+std::string citation(const rules::Row& row, const rules::Rulebook& rulebook, Language language) {
+  return (row.article.empty() ? "" : row.article + ", ") + cited(row, rulebook, language);
+}
+
+std::string citation(const rules::Form& form, const rules::Rulebook& rulebook, Language language) {
+  return cited(form, rulebook, language);
 }
 
 std::vector<std::string> placeholders(std::string_view pattern) {

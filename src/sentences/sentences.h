@@ -23,7 +23,11 @@ enum class Language : unsigned char { vi, en };
 
 // "điểm 4.3.1, 29-QĐ/TW ngày 25/07/2016" and, where the row is not confirmed, its mark.
 [[nodiscard]] std::string citation(const rules::Row& row, const rules::Rulebook& rulebook, Language language);
+[[nodiscard]] std::string citation(const rules::Form& form, const rules::Rulebook& rulebook,
+                                   Language language);
 [[nodiscard]] std::string mark(const rules::Row& row, Language language); // empty for A and B
+[[nodiscard]] std::string mark(const rules::Form& form, Language language);
+[[nodiscard]] std::string mark(rules::Confidence confidence, Language language); // where nothing is carried
 
 // Every id and every placeholder of a sentence: for the tests of the catalogue and the page's dictionary.
 [[nodiscard]] std::string_view pattern(rules::ReasonId id, Language language);

@@ -19,6 +19,8 @@ struct Api {
   base::Metrics& metrics;
   accounts::SignInRules rules{};
   bool secure_cookie = false; // behind TLS the cookie is __Host- and Secure
+  record::HeadStore
+      heads{}; // where the last signed head is kept; without it the journal is held against none
 };
 
 [[nodiscard]] std::vector<http::Route> session_routes(Api& api);
@@ -40,6 +42,8 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> report_routes(Api& api); // what waits, and what cells report upward
 [[nodiscard]] std::vector<http::Route> requirement_routes(Api& api); // papers asked for beside the rules
 [[nodiscard]] std::vector<http::Route> rule_routes(Api& api);
+[[nodiscard]] std::vector<http::Route> form_routes(Api& api);     // of papers, through the years
+[[nodiscard]] std::vector<http::Route> calendar_routes(Api& api); // days off, and counting working days
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
 
 // All of them; OpenAPI describes exactly these.
