@@ -187,6 +187,7 @@ void serve(Console& console, const PlaceOptions& options) {
   crypto::SystemRandom random;
   const server::Config& config = opened->place().config();
   server::Api api{.record = record, .gate = gate, .metrics = metrics, .secure_cookie = config.behind_tls()};
+  api.heads = record::head_in_file((fs::path(options.folder) / "journal.head").string());
   const fs::path web = options.web.empty() ? server::usual_pages() : fs::path(options.web);
   const auto pages = server::Pages::in(web);
   if (!pages && !options.web.empty())

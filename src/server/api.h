@@ -44,6 +44,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> rule_routes(Api& api);
 [[nodiscard]] std::vector<http::Route> form_routes(Api& api);     // of papers, through the years
 [[nodiscard]] std::vector<http::Route> calendar_routes(Api& api); // days off, and counting working days
+[[nodiscard]] std::vector<http::Route> journal_routes(Api& api);  // of the whole installation
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
 
 // All of them; OpenAPI describes exactly these.

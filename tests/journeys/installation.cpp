@@ -1,5 +1,7 @@
 #include "journeys/installation.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <fstream>
 
@@ -33,7 +35,7 @@ Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
       heads_(record::head_in_memory()),
       record_(std::move(*database_), {keys_, random_, clock_.now(), regulations_, collation_, heads_}, true),
       preset_(without_people(std::move(preset), today)), laid_(demo::lay(record_, clock_, preset_, gate_)),
-      api_{record_, gate_, around_.metrics}, routes_(server::all_routes(api_)),
+      api_{record_, gate_, around_.metrics, {}, false, heads_}, routes_(server::all_routes(api_)),
       server_(around_, routes_, http::Limits{},
               http::Places{http::TcpPlace{}, folder_.path() / "ketnap.sock"}) {}
 
@@ -68,6 +70,18 @@ void Installation::furnish() {
   std::ofstream(folder() / "ketnap.toml") << server::config_text(config);
   crypto::create_key_file(folder() / "ketnap.keys", keys_);
   if (const auto head = heads_.load()) std::ofstream(folder() / "journal.head") << *head;
+}
+
+void Installation::by_hand(const std::string& sql) {
+  if (engine_ == Engine::postgres) {
+    database_.postgres().as_superuser(sql);
+    return;
+  }
+  sqlite3* file = nullptr;
+  base::ensure(sqlite3_open(database_.file().c_str(), &file) == SQLITE_OK, "the database is there");
+  const int done = sqlite3_exec(file, sql.c_str(), nullptr, nullptr, nullptr);
+  sqlite3_close(file);
+  base::ensure(done == SQLITE_OK, "a test knows what it changes");
 }
 
 std::int64_t Installation::leaves() {

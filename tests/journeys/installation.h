@@ -41,6 +41,8 @@ public:
 
   // How many leaves the journal has: unchanged when nothing was stored.
   [[nodiscard]] std::int64_t leaves();
+  // Somebody with a tool changes the database beside the server. One statement; tables as main.journal.
+  void by_hand(const std::string& sql);
   // Everything that can be recomputed, recomputed from what lies in the database.
   [[nodiscard]] server::Verified verified() { return server::verify(record_, heads_); }
 
