@@ -1,5 +1,6 @@
 // Every address and its page, room by room.
 import { pages as account } from './account/pages';
+import { pages as calendar } from './calendar/pages';
 import { pages as cases } from './cases/pages';
 import { pages as record } from './cases/record/pages';
 import { pages as committee } from './committee/pages';
@@ -12,4 +13,4 @@ import { pages as rules } from './rules/pages';
 import { pages as session } from './session/pages';
 import { pages as work } from './work/pages';
 
-export const pages: readonly Page[] = [...work, ...people, ...record, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...rules, ...session];
+export const pages: readonly Page[] = [...work, ...people, ...record, ...cases, ...meetings, ...committee, ...org, ...account, ...help, ...rules, ...calendar, ...session];

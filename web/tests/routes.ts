@@ -19,7 +19,7 @@ export async function cellRoutes(someone: Visitor): Promise<string[]> {
     ...[ours, `${ours}/viec/${vote.code}`, `${ours}/viec/${vote.code}/sua`, `${ours}/giay-to`],
     ...[`${ours}/ghi/paper_registered`, `${ours}/ghi/mentor_reported`, `${ours}/ghi/mentor_assigned`, `${ours}/bieu-quyet`],
     ...['/hop', '/hop/moi', '/hop/chuan-bi', ...(meeting ? [`/hop/${meeting.code}`] : [])],
-    ...['/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/quy-dinh/vote.cell', '/ban-giao', '/muc-khac', '/tai-khoan', '/noi-lam-viec'],
+    ...['/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/quy-dinh/vote.cell', '/bieu-mau', '/bieu-mau/6-KNĐ', '/lich-nghi', '/lich-nghi?nam=2026&tu=2026-07-28&them=30', '/ban-giao', '/muc-khac', '/tai-khoan', '/noi-lam-viec'],
     ...['/tro-giup', '/tro-giup/tu-ngu'],
   ];
 }
@@ -28,7 +28,7 @@ export async function committeeRoutes(someone: Visitor): Promise<string[]> {
   const session = await read(someone, '/api/v1/session');
   const org = session.posts[0].org as string;
   const { code } = (await read(someone, '/api/v1/cases')).items[0];
-  return ['/viec', '/thong-bao', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/tai-khoan'];
+  return ['/viec', '/thong-bao', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/bieu-mau', '/lich-nghi?nam=2031', '/tai-khoan'];
 }
 
-export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/tai-khoan'];
+export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/lich-nghi', '/tai-khoan'];

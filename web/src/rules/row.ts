@@ -31,10 +31,10 @@ export function valueOf(row: Row, of: Names, w: { yes: string; no: string }): st
 }
 
 // The citation alone: the server adds the mark, which a page shows beside it.
-export const citationOf = (row: Row) => (row.mark ? row.citation.replace(` (${row.mark})`, '') : row.citation);
+export const citationOf = (row: Pick<Row, 'citation' | 'mark'>) => (row.mark ? row.citation.replace(` (${row.mark})`, '') : row.citation);
 
 // "S8,Q1#13": S8; Q1, question 13.
-export function sourcesOf(row: Row, of: Sources): { code: string; text: string; address?: string }[] {
+export function sourcesOf(row: Pick<Row, 'source'>, of: Sources): { code: string; text: string; address?: string }[] {
   return row.source
     .split(',')
     .filter(Boolean)

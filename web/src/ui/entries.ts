@@ -33,6 +33,7 @@ export function entries(): Entry[] {
     ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree, w.tree, role === 'admin')),
     ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users, w.users, true)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
+    entry('/lich-nghi', 'calendar-off', w.calendar),
     entry('/tro-giup', 'circle-help', w.help),
   ];
 }

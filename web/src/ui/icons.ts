@@ -7,6 +7,7 @@ export const icons = [
   'book-open',
   'building-2',
   'calendar-days',
+  'calendar-off',
   'camera',
   'check',
   'chevron-down',

@@ -1,7 +1,9 @@
 import account from './en/account';
+import calendar from './en/calendar';
 import cases from './en/cases';
 import committee from './en/committee';
 import door from './en/door';
+import forms from './en/forms';
 import help from './en/help';
 import many from './en/many';
 import meetings from './en/meetings';
@@ -16,5 +18,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, cases, committee, door, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+const english: Dictionary = { account, calendar, cases, committee, door, forms, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
 export default english;

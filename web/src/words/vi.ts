@@ -1,8 +1,10 @@
 // The rooms of the dictionary; types alone are taken from here, so that a page carries only its own words.
 import account from './vi/account';
+import calendar from './vi/calendar';
 import cases from './vi/cases';
 import committee from './vi/committee';
 import door from './vi/door';
+import forms from './vi/forms';
 import help from './vi/help';
 import many from './vi/many';
 import meetings from './vi/meetings';
@@ -16,4 +18,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, cases, committee, door, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+export default { account, calendar, cases, committee, door, forms, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };

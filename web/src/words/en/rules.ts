@@ -2,6 +2,8 @@ import type { Dictionary } from '../words';
 
 const words: Dictionary['rules'] = {
   title: 'Rules and forms',
+  book: 'Parts of the regulations',
+  part: 'Rules',
   lead: 'The numbers and conditions that the software goes by, each with its citation.',
   search: 'Search the rules',
   searchHint: 'A few letters: probation, verification, 2/3…',

@@ -1,5 +1,7 @@
 export default {
   title: 'Quy định, biểu mẫu',
+  book: 'Các phần của bộ quy định',
+  part: 'Quy định',
   lead: 'Những con số và điều kiện mà phần mềm đang dùng, mỗi dòng có căn cứ.',
   search: 'Tìm quy định',
   searchHint: 'Gõ vài chữ: dự bị, thẩm tra, 2/3…',

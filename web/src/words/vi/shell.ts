@@ -14,6 +14,7 @@ export default {
   classes: 'Lớp nhận thức',
   users: 'Người dùng',
   tree: 'Tổ chức',
+  calendar: 'Lịch nghỉ',
   rules: 'Quy định',
   rulesLong: 'Quy định, biểu mẫu',
   more: 'Mục khác',
