@@ -28,7 +28,7 @@ export async function committeeRoutes(someone: Visitor): Promise<string[]> {
   const session = await read(someone, '/api/v1/session');
   const org = session.posts[0].org as string;
   const { code } = (await read(someone, '/api/v1/cases')).items[0];
-  return ['/viec', '/thong-bao', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/bieu-mau', '/lich-nghi?nam=2031', '/tai-khoan'];
+  return ['/viec', '/thong-bao', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/bieu-mau', '/lich-nghi?nam=2031', '/nhat-ky', '/nhat-ky?loai=case&tu=2020-01-01', '/tai-khoan'];
 }
 
-export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/lich-nghi', '/tai-khoan'];
+export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/nhat-ky', '/lich-nghi', '/tai-khoan'];

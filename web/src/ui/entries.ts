@@ -32,6 +32,7 @@ export function entries(): Entry[] {
     ...some(['committee_officer'], entry('/lop', 'graduation-cap', w.classes)),
     ...some([...cell, ...committee, 'inspector', 'admin'], entry('/to-chuc', 'building-2', w.tree, w.tree, role === 'admin')),
     ...some(['admin'], entry('/nguoi-dung', 'key-round', w.users, w.users, true)),
+    ...some([...committee, 'inspector', 'admin'], entry('/nhat-ky', 'history', w.journal)),
     entry('/quy-dinh', 'book-open', w.rules, w.rulesLong),
     entry('/lich-nghi', 'calendar-off', w.calendar),
     entry('/tro-giup', 'circle-help', w.help),

@@ -16,6 +16,7 @@ export const icons = [
   'circle-check',
   'circle-help',
   'clock',
+  'download',
   'ellipsis',
   'eye',
   'file-text',

@@ -5,6 +5,7 @@ import committee from './en/committee';
 import door from './en/door';
 import forms from './en/forms';
 import help from './en/help';
+import journal from './en/journal';
 import many from './en/many';
 import meetings from './en/meetings';
 import notices from './en/notices';
@@ -18,5 +19,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, calendar, cases, committee, door, forms, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, record, rules, session, shell, users, work };
 export default english;

@@ -6,6 +6,7 @@ import committee from './vi/committee';
 import door from './vi/door';
 import forms from './vi/forms';
 import help from './vi/help';
+import journal from './vi/journal';
 import many from './vi/many';
 import meetings from './vi/meetings';
 import notices from './vi/notices';
@@ -18,4 +19,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, calendar, cases, committee, door, forms, help, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, record, rules, session, shell, users, work };

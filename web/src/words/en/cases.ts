@@ -193,11 +193,5 @@ const words: Dictionary['cases'] = {
   registerPaper: 'Register a paper',
   others2: (n) => `${n} kept on paper only`,
   diaryLead: 'Who recorded what in this case, and when. No line can be removed.',
-  line: 'Line',
-  when: 'Recorded',
-  who: 'By',
-  did: 'What',
-  ofDay: 'Day it happened',
-  system: 'the server',
 };
 export default words;

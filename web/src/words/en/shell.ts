@@ -16,6 +16,7 @@ const words: Dictionary['shell'] = {
   classes: 'Awareness classes',
   users: 'Users',
   tree: 'Organisations',
+  journal: 'Journal',
   calendar: 'Days off',
   rules: 'Rules',
   rulesLong: 'Rules and forms',

@@ -195,10 +195,4 @@ export default {
   others2: (n: number) => `${n} việc chỉ giữ bản giấy`,
   // the diary
   diaryLead: 'Ai đã ghi gì vào hồ sơ này, lúc nào. Không ai xoá được dòng nào.',
-  line: 'Dòng',
-  when: 'Lúc ghi',
-  who: 'Người ghi',
-  did: 'Việc',
-  ofDay: 'Ngày của việc',
-  system: 'máy',
 };

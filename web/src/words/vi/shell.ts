@@ -14,6 +14,7 @@ export default {
   classes: 'Lớp nhận thức',
   users: 'Người dùng',
   tree: 'Tổ chức',
+  journal: 'Nhật ký',
   calendar: 'Lịch nghỉ',
   rules: 'Quy định',
   rulesLong: 'Quy định, biểu mẫu',
