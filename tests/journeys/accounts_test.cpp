@@ -286,6 +286,28 @@ TEST_P(Accounts, NobodyElseReachesThemAndTheAdminNotTheirOwnThisWay) {
   EXPECT_EQ(give(own, "inspector", root_code).status, 404) << "no post for oneself";
 }
 
+TEST_P(Accounts, TheLastAdministratorStaysUntilAnotherIsGivenThePost) {
+  const Reply posts = admin.get("/api/v1/orgs/" + root_code + "/posts");
+  std::string own;
+  for (const bj::value& each : posts.at("/items").as_array())
+    if (each.at("role").as_string() == "admin") own = each.at("code").as_string();
+  ASSERT_FALSE(own.empty()) << posts.body;
+  const std::string at = "/api/v1/posts/" + own + "/end", on = R"({"on":")" + rules::iso(today) + R"("})";
+  const std::int64_t before = house.leaves();
+  const Reply refused = admin.put(at, on);
+  EXPECT_EQ(refused.status, 409) << refused.body;
+  EXPECT_TRUE(refused.gives("account.last_admin", "/on")) << refused.body;
+  EXPECT_NE(refused.body.find("Giao chức trách quản trị cho một người khác trước"), std::string::npos);
+  EXPECT_EQ(house.leaves(), before);
+
+  demo::Login words;
+  const std::string other = make("hanh.ke", words);
+  ASSERT_EQ(give(other, "admin", root_code).status, 201);
+  EXPECT_EQ(admin.put(at, on).status, 200);
+  EXPECT_EQ(admin.send_once({"/api/v1/accounts", {}, {}, {}, http::Method::get}).status, 404)
+      << "the right ended with the post";
+}
+
 INSTANTIATE_TEST_SUITE_P(On, Accounts, ::testing::Values(Engine::sqlite_file, Engine::postgres),
                          db::testing::name_of);
 
