@@ -6,7 +6,7 @@
 #include "cases/versions.h"
 #include "crypto/bytes.h"
 #include "org/org.h"
-#include "text/fold.h"
+#include "people/reads.h"
 
 namespace ketnap::cases {
 
@@ -35,10 +35,13 @@ constexpr char source[] =
     "JOIN org o ON o.id = c.org_id JOIN org_place pl ON pl.org_id = c.org_id "
     "JOIN case_standing s ON s.case_id = c.id WHERE pl.lo BETWEEN $1 AND $2 "
     "AND (CAST($3 AS TEXT) IS NULL OR s.phase = $3) AND (CAST($4 AS TEXT) IS NULL OR s.next_due_on <= $4) "
-    "AND (CAST($5 AS TEXT) IS NULL OR p.name_fold LIKE $5 ESCAPE '!') AND (";
-constexpr char after[] = " > $6 OR (";
-constexpr char equal[] = " = $6 AND c.id > $7)) ORDER BY ";
-constexpr char ending[] = ", c.id LIMIT $8";
+    "AND (CAST($5 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $5 ESCAPE '!') "
+    "AND (CAST($6 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $6 ESCAPE '!') "
+    "AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $7 ESCAPE '!') "
+    "AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $8 ESCAPE '!') AND (";
+constexpr char after[] = " > $9 OR (";
+constexpr char equal[] = " = $9 AND c.id > $10)) ORDER BY ";
+constexpr char ending[] = ", c.id LIMIT $11";
 
 db::SqlBuilder statement(Order order) {
   db::SqlBuilder sql;
@@ -77,15 +80,6 @@ std::optional<Cursor> read_cursor(const std::string& text) {
   if (fault != std::errc{} || end == plain.data() + plain.size() || *end != ' ') return std::nullopt;
   cursor.key = std::string(end + 1, plain.data() + plain.size());
   return cursor;
-}
-
-std::string like_words(const std::string& typed) {
-  std::string pattern = "%";
-  for (const char c : text::name_fold(typed)) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c == ' ' ? '%' : c;
-  }
-  return pattern + "%";
 }
 
 OrgRefView org_view(db::Read& tx, std::int64_t id, std::string code, std::string slug, rules::Day day) {
@@ -180,13 +174,12 @@ record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const 
     lo = interval->lo;
     hi = interval->hi;
   }
-  std::optional<std::string> find;
-  if (request.find) find = like_words(*request.find);
-
+  const people::NamePatterns words = people::name_patterns(request.find.value_or(""));
   const rules::Day today = office.today();
   const db::SqlBuilder sql = statement(request.order);
-  const auto lines = tx.all<Line>(sql.sql(), lo, hi, request.phase, request.due_by, find, cursor.key,
-                                  cursor.id, static_cast<std::int64_t>(request.limit + 1));
+  const auto lines =
+      tx.all<Line>(sql.sql(), lo, hi, request.phase, request.due_by, words[0], words[1], words[2], words[3],
+                   cursor.key, cursor.id, static_cast<std::int64_t>(request.limit + 1));
   CasePage page;
   for (std::size_t i = 0; i < lines.size() && i < request.limit; ++i) {
     const Line& line = lines[i];

@@ -266,6 +266,27 @@ TEST_P(APerson, IsFoundByAnyPartsOfTheNameWithOrWithoutMarks) {
   EXPECT_TRUE(found("  ").empty());
 }
 
+TEST_P(APerson, IsFoundOnAPageByBeginningsOfWordsInAnyOrder) {
+  Hall hall(GetParam());
+  hall.person(hall.tree.maths, "Lỷ Sương Mai");
+  hall.person(hall.tree.maths, "Đặng Thị Thuỷ");
+  const auto found = [&](std::string find) {
+    std::string names;
+    const auto page = hall.record.ask(
+        [&](db::Read& tx) { return people::page(tx, {.org_id = {}, .find = std::move(find), .after = {}}); });
+    for (const Person& person : *page)
+      names += (names.empty() ? "" : ", ") + person.full_name;
+    return names;
+  };
+  EXPECT_EQ(found("mai suong"), "Lỷ Sương Mai");
+  EXPECT_EQ(found("SƯ ly"), "Lỷ Sương Mai") << "a beginning is enough";
+  EXPECT_EQ(found("ai"), "") << "the middle of a word is none";
+  EXPECT_EQ(found("thuỷ đặng thi"), "Đặng Thị Thuỷ");
+  EXPECT_EQ(found("dang thi thuy khong co"), "") << "every word counts, also the fifth";
+  EXPECT_EQ(found("%"), "");
+  EXPECT_EQ(found(""), "Lỷ Sương Mai, Đặng Thị Thuỷ");
+}
+
 class AStanding : public record::testing::OnEveryEngine {};
 KETNAP_ON_EVERY_ENGINE(AStanding);
 

@@ -12,13 +12,16 @@ namespace ketnap::people {
 namespace {
 
 // A pattern that holds the word as it is: LIKE's own marks lose their meaning.
-std::string pattern_of(std::string_view word) {
-  std::string out = "%";
+std::string escaped(std::string_view word) {
+  std::string out;
   for (const char c : word) {
     if (c == '%' || c == '_' || c == '!') out += '!';
     out += c;
   }
-  return out + "%";
+  return out;
+}
+std::string pattern_of(std::string_view word) {
+  return "%" + escaped(word) + "%";
 }
 
 std::vector<std::string> words_of(std::string_view folded) {
@@ -86,6 +89,16 @@ std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_
   return found;
 }
 
+NamePatterns name_patterns(std::string_view typed) {
+  NamePatterns out;
+  std::size_t at = 0;
+  for (const std::string& word : words_of(text::name_fold(typed))) {
+    std::optional<std::string>& pattern = out[std::min(at++, out.size() - 1)];
+    pattern = pattern.value_or("") + "% " + escaped(word) + "%";
+  }
+  return out;
+}
+
 Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request) {
   struct Place {
     std::string name_key;
@@ -97,19 +110,21 @@ Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request) {
     if (!found) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
     from = *std::move(found);
   }
-  std::optional<std::string> pattern;
-  for (const std::string& word : words_of(text::name_fold(request.find)))
-    pattern = pattern.value_or("") + pattern_of(word);
+  const NamePatterns words = name_patterns(request.find);
   std::optional<org::Interval> below;
   if (request.org_id) below = org::interval_of(tx, *request.org_id);
   return tx.all<Person>(
       "SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq FROM person p "
       "JOIN org_place o ON o.org_id = p.org_id WHERE (scope_system() OR o.lo BETWEEN scope_lo() AND "
       "scope_hi()) AND (CAST($1 AS BIGINT) IS NULL OR o.lo BETWEEN $1 AND $2) "
-      "AND (CAST($3 AS TEXT) IS NULL OR p.name_fold LIKE $3 ESCAPE '!') "
-      "AND (p.name_key > $4 OR (p.name_key = $4 AND p.id > $5)) ORDER BY p.name_key, p.id LIMIT $6",
+      "AND (CAST($3 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $3 ESCAPE '!') "
+      "AND (CAST($4 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $4 ESCAPE '!') "
+      "AND (CAST($5 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $5 ESCAPE '!') "
+      "AND (CAST($6 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $6 ESCAPE '!') "
+      "AND (p.name_key > $7 OR (p.name_key = $7 AND p.id > $8)) ORDER BY p.name_key, p.id LIMIT $9",
       below ? std::optional(below->lo) : std::nullopt, below ? std::optional(below->hi) : std::nullopt,
-      pattern, from.name_key, from.id, static_cast<std::int64_t>(request.at_most));
+      words[0], words[1], words[2], words[3], from.name_key, from.id,
+      static_cast<std::int64_t>(request.at_most));
 }
 
 std::vector<MemberLine> members_of(db::Read& tx, std::int64_t org_id, Day day, AsKnown known) {

@@ -4,6 +4,8 @@
 // cell with code and standing, and without a name.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,11 +40,16 @@ struct Person {
 // Persons whose folded name holds every word of the query, in the order of names.
 [[nodiscard]] std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most);
 
+// What was typed to find a name by, for `' ' || name_fold LIKE $n ESCAPE '!'`: each is the beginning of a word, in
+// whatever order they stand; words behind the fourth in the order they were typed. None: no word was typed there.
+using NamePatterns = std::array<std::optional<std::string>, 4>;
+[[nodiscard]] NamePatterns name_patterns(std::string_view typed);
+
 // Persons whose record is kept below an organisation (none: in the whole scope), in the order of names, from
 // behind one of them on. The place is told by a public code: an address may hold neither name nor number.
 struct PageRequest {
   std::optional<std::int64_t> org_id{}; // in scope
-  std::string find{};                   // words of a name, in their order, folded
+  std::string find{};                   // beginnings of words of a name, in any order
   std::string after{};                  // code of the last one of the page before
   std::size_t at_most = 50;
 };

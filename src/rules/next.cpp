@@ -75,8 +75,10 @@ std::vector<Act> next_acts(const Assessment& assessment) {
     const bool open = std::ranges::any_of(assessment.steps, [&](const StepLine& step) {
       return step.number == each.number && step.visible == each.visible && is_open(step, assessment, again);
     });
-    const ActVerdict& verdict = assessment.verdict(each.act);
-    if (open && verdict.allowed() && !(each.once && verdict.done)) out.push_back(each.act);
+    // Whoever sees only some acts of a case is asked about those.
+    const auto verdict = std::ranges::find(assessment.acts, each.act, &ActVerdict::act);
+    if (open && verdict != assessment.acts.end() && verdict->allowed() && !(each.once && verdict->done))
+      out.push_back(each.act);
   }
   return out;
 }
