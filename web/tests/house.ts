@@ -91,7 +91,7 @@ export class House {
   }
 
   async context(viewport = phone): Promise<BrowserContext> {
-    return this.browser.newContext({ viewport, locale: 'vi-VN', baseURL: this.address });
+    return this.browser.newContext({ viewport, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', baseURL: this.address });
   }
   // Somebody at the door; what the pages complain of is kept.
   async visitor(viewport = phone, context?: BrowserContext): Promise<Visitor> {

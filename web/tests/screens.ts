@@ -58,6 +58,19 @@ async function codesOf(who: Visitor): Promise<(name: string) => string> {
 }
 const press = (camera: Camera, name: string | RegExp) => camera.page.getByRole('button', { name }).first().click();
 
+// A paper that nobody wrote, as it would be photographed.
+async function aPage(house: House): Promise<Buffer> {
+  const { page } = await house.visitor({ width: 620, height: 860 });
+  const rows = [['6/2011 – 5/2015', 'Sinh viên, Trường Đại học Ví Dụ', 'Hà Nội'], ['8/2016 – 12/2018', 'Công chức, Đội nghiệp vụ số 1', 'Móng Cái'], ['1/2019 đến nay', 'Công chức, Chi cục Ví Dụ', 'Vạn Gia']];
+  await page.setContent(`<body style="margin:0;padding:56px 60px;font:17px/1.6 'Liberation Serif','Times New Roman',serif;background:#fdfbf4;color:#223">
+    <p style="text-align:center;color:#889">– 7 –</p><h1 style="font-size:18px">21. Quá trình hoạt động và công tác</h1>
+    <table style="width:100%;border-collapse:collapse" border="1" cellpadding="9">${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>
+    <p>Tôi cam đoan đã khai đầy đủ, rõ ràng, trung thực.</p><p style="margin-top:90px;color:#99a">Trang dựng cho dữ liệu mẫu; người khai là hư cấu.</p>`);
+  const picture = await page.screenshot();
+  await page.context().close();
+  return picture;
+}
+
 // A cell that meets and votes today: one dossier is ready, one person is being helped, one was just introduced.
 async function theCellVotes(): Promise<void> {
   const house = await House.open('van-gia', '2021-09-05');
@@ -74,13 +87,12 @@ async function theCellVotes(): Promise<void> {
   await camera.of('04-thong-bao', 'Thông báo', '/thong-bao');
   await camera.of('06-nguoi', 'Người', '/nguoi');
   await camera.of('07-gioi-thieu', 'Giới thiệu một người', '/nguoi/moi');
-  await camera.of('08-gioi-thieu-nhieu', 'Giới thiệu nhiều người', '/nguoi/nhieu');
   await camera.of('09-ho-so', 'Hồ sơ', `/ho-so/${ready}`);
   const { facts } = await read(secretary, `/cases/${ready}`);
   const fact = facts.find((each: { kind: string }) => each.kind === 'awareness_certified').code;
   await camera.of('10-giay-to', 'Giấy tờ trong hồ sơ', `/ho-so/${ready}/giay-to`);
   await camera.of('10-mot-viec', 'Một việc đã ghi', `/ho-so/${ready}/viec/${fact}`);
-  await camera.of('12-tham-tra', 'Thẩm tra lý lịch', `/ho-so/${helped}/ghi/verified`);
+  await camera.of('12-tham-tra', 'Thẩm tra lý lịch', `/ho-so/${ready}/ghi/verified`);
   await camera.of('13-nhan-xet', 'Nhận xét của người giúp đỡ', `/ho-so/${helped}/ghi/mentor_reported`);
   await camera.of('15-phan-cong', 'Phân công người giúp đỡ', `/ho-so/${helped}/ghi/mentor_assigned`);
   await camera.of('18-thoi-xet', 'Thôi xét', `/ho-so/${ready}/ghi/withdrew`);
@@ -102,6 +114,10 @@ async function theCellVotes(): Promise<void> {
     await camera.page.locator(`#f-body-${field.replace('_', '-')}`).fill(String(count));
   await camera.of('22-bieu-quyet', 'Ghi biểu quyết', '');
   const meeting = (await read(secretary, `/orgs/${(await read(secretary, '/session')).posts[0].org}/meetings`)).items[0].code;
+  await press(camera, 'Xem lại trước khi gửi');
+  await press(camera, /^Ghi$/);
+  await camera.page.getByText(/Đủ số tán thành|đủ/i).first().waitFor();
+  await camera.of('22-ket-qua', 'Kết quả biểu quyết', '');
   await camera.of('19-sinh-hoat', 'Sinh hoạt chi bộ', '/hop');
   await camera.of('23-bien-ban', 'Biên bản', `/hop/${meeting}`);
   await camera.of('46-ban-giao', 'Bàn giao', '/ban-giao');
@@ -112,24 +128,36 @@ async function theCellVotes(): Promise<void> {
   await secretary.page.evaluate(() => localStorage.setItem('theme', 'dark'));
   await camera.of('03-viec-can-lam-toi', 'Việc cần làm, nền tối', '/viec');
   await camera.of('09-ho-so-toi', 'Hồ sơ, nền tối', `/ho-so/${ready}`);
+  const atHome = await house.someone('bi-thu.van-gia', desk);
+  await new Camera(atHome, 'desk').of('08-gioi-thieu-nhieu', 'Giới thiệu nhiều người', '/nguoi/nhieu');
   await house.close();
 }
 
 // A dossier lies with the officer, who finds two places and sends it back to the cell.
 async function theDossierComesBack(): Promise<void> {
   const house = await House.open('van-gia', '2021-09-28');
+  const secretary = await house.someone('bi-thu.van-gia', phone);
+  const sent = (await codesOf(secretary))('An');
+  const { facts } = await read(secretary, `/cases/${sent}`);
+  const declared = facts.find((each: { kind: string }) => each.kind === 'history_declared').code;
+  await secretary.go(`/ho-so/${sent}/giay-to?viec=${declared}`);
+  await secretary.page.locator('details[open] input[multiple]').setInputFiles({ name: 'trang-7.png', mimeType: 'image/png', buffer: await aPage(house) });
+  await secretary.page.getByText('Đã lưu').waitFor();
   const officer = await house.someone('to-chuc.hq-quang-ninh', desk);
   const camera = new Camera(officer, 'desk');
-  const sent = (await codesOf(officer))('An');
   await camera.of('03-viec-can-lam', 'Việc cần làm của cán bộ tổ chức', '/viec');
   await camera.of('06-nguoi', 'Người, của cán bộ tổ chức', '/nguoi');
   await camera.of('09-ho-so', 'Hồ sơ', `/ho-so/${sent}`);
   await camera.of('26-ho-so-den', 'Hồ sơ đến', '/den');
   await camera.of('27-tham-dinh', 'Thẩm định', `/den/${sent}`, async () => {
-    const bad = camera.page.getByRole('button', { name: 'Cần bổ sung' });
-    for (const i of [2, 1, 0]) await camera.page.getByRole('button', { name: 'Đạt' }).nth(i).click().catch(() => undefined);
-    await bad.nth(4).click();
-    await camera.page.getByLabel('Trang', { exact: true }).fill('7');
+    const { page } = camera;
+    const pointOf = (title: string) => page.getByRole('group', { name: title, exact: true });
+    for (const title of ['Giới thiệu nguồn, đoàn thể giới thiệu', 'Đưa vào danh sách cảm tình Đảng', 'Học lớp bồi dưỡng nhận thức về Đảng', 'Phân công đảng viên giúp đỡ', 'Đảng viên giúp đỡ báo cáo', 'Đơn xin vào Đảng']) await pointOf(title).getByRole('button', { name: 'Đạt' }).click();
+    await pointOf('Khai lý lịch').getByRole('button', { name: 'Cần bổ sung' }).click();
+    await page.getByLabel('Trang', { exact: true }).fill('7');
+    await page.getByLabel('Mục', { exact: true }).fill('21');
+    await press(camera, /^Lý lịch/);
+    await page.locator('main .sheet img').evaluate((picture: HTMLImageElement) => picture.decode());
     await camera.page.locator('textarea').first().fill('Mục 21 ghi thiếu quá trình công tác từ tháng 6/2015 đến tháng 8/2016.');
   });
   await camera.of('28-phieu-tra', 'Phiếu trả hồ sơ', '', () => press(camera, 'Soạn phiếu trả hồ sơ'));
@@ -144,7 +172,6 @@ async function theDossierComesBack(): Promise<void> {
   ];
   const told = await asker.change('POST', `/cases/${sent}/facts/returned`, { on: '2021-09-28', body: { purpose: 'admission', by: 'standing_committee_above', defects } }, `/cases/${sent}`);
   if (told.status !== 201) throw new Error(JSON.stringify(told.data));
-  const secretary = await house.someone('bi-thu.van-gia', phone);
   const small = new Camera(secretary, 'phone');
   await small.of('03-viec-can-lam-bo-sung', 'Việc cần làm, khi hồ sơ cần bổ sung', '/viec');
   await small.of('09-ho-so-bo-sung', 'Hồ sơ cần bổ sung', `/ho-so/${sent}`);
@@ -181,7 +208,6 @@ async function theDistrict(): Promise<void> {
   const secretary = await house.someone('bi-thu.tt-chi-bo-01', phone);
   const small = new Camera(secretary, 'phone');
   await small.of('02-noi-lam-viec', 'Chọn nơi làm việc', '/noi-lam-viec');
-  await small.of('38-to-chuc', 'Tổ chức', '/to-chuc');
   await small.of('39-mot-to-chuc', 'Trang chi bộ', `/to-chuc/${(await read(secretary, '/session')).posts[0].org}`);
   await small.of('43-quy-dinh', 'Quy định', '/quy-dinh');
   await house.close();

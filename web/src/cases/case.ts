@@ -56,12 +56,6 @@ export const bodyOf = (fact: { body?: unknown }): Body => (fact.body ?? {}) as B
 // What it was for: admission or recognition; of a mentor, before or during probation.
 export const purposeOf = (fact: { body?: unknown }): string => String(bodyOf(fact).purpose ?? bodyOf(fact).stage ?? '');
 
-// The act says "Ghi lễ kết nạp"; once it is recorded it has happened.
-export function happened(label: string): string {
-  const text = label.replace(/^(Ghi|Record) (việc |the |a )?/, '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 // Whoever stands beside the road by a relation sees no votes and no verification.
 const unseen = ['cell_voted', 'committee_resolved', 'section_reported', 'verified', 'political_question_raised', 'political_question_concluded'];
 export const beside = (): boolean => !!session.me?.relation;

@@ -26,3 +26,7 @@ export function number(n: number): string {
 export function percent(tenths: number): string {
   return `${new Intl.NumberFormat('vi-VN', { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(tenths / 10)} %`;
 }
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+// The act says "Ghi lễ kết nạp"; once it is recorded it has happened.
+export const happened = (label: string): string => capital(label.replace(/^(Ghi|Record) (việc |the |a )?/, ''));

@@ -48,7 +48,7 @@ const words: Dictionary['cases'] = {
   cannotYet: 'Not possible yet',
   remedy: 'To do:',
   others: 'Other acts of this case',
-  othersLead: 'What else can be recorded now.',
+  othersLead: 'What else can be recorded now',
   blocked: (n) => `${n} acts that are not possible yet, and why`,
   mendTitle: (n) => `Mend ${n} ${n === 1 ? 'place' : 'places'}, then send it up again`,
   mendByCell: (n) => (n ? `The cell mends ${n} ${n === 1 ? 'place' : 'places'} and sends it up again` : 'The cell has mended it, not sent it yet'),

@@ -99,6 +99,7 @@ const words: Dictionary['committee'] = {
     item: 'Item',
     what: 'What has to be mended',
     phrases: 'Common phrases',
+    choosePhrase: 'Choose one, then make it fit',
     addPlace: 'Add a place',
     removePlace: 'Remove this place',
     place: (n) => `Place ${n}`,

@@ -46,7 +46,7 @@ export default {
   cannotYet: 'Chưa làm được',
   remedy: 'Cần làm:',
   others: 'Việc khác của hồ sơ',
-  othersLead: 'Những việc ghi thêm được lúc này.',
+  othersLead: 'Những việc ghi thêm được lúc này',
   blocked: (n: number) => `${n} việc chưa làm được, và vì sao`,
   mendTitle: (n: number) => `Bổ sung ${n} chỗ rồi gửi lại`,
   mendByCell: (n: number) => (n ? `Chi bộ bổ sung ${n} chỗ rồi gửi lại` : 'Chi bộ đã bổ sung, chưa gửi lại'),

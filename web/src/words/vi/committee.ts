@@ -118,6 +118,7 @@ export default {
     item: 'Mục',
     what: 'Cần bổ sung gì',
     phrases: 'Câu hay dùng',
+    choosePhrase: 'Chọn một câu rồi sửa cho đúng việc',
     addPlace: 'Thêm một chỗ cần bổ sung',
     removePlace: 'Bỏ chỗ này',
     place: (n: number) => `Chỗ số ${n}`,
