@@ -61,11 +61,10 @@ const press = (camera: Camera, name: string | RegExp) => camera.page.getByRole('
 // A paper that nobody wrote, as it would be photographed.
 async function aPage(house: House): Promise<Buffer> {
   const { page } = await house.visitor({ width: 620, height: 860 });
-  const rows = [['6/2011 – 5/2015', 'Sinh viên, Trường Đại học Ví Dụ', 'Hà Nội'], ['8/2016 – 12/2018', 'Công chức, Đội nghiệp vụ số 1', 'Móng Cái'], ['1/2019 đến nay', 'Công chức, Chi cục Ví Dụ', 'Vạn Gia']];
-  await page.setContent(`<body style="margin:0;padding:56px 60px;font:17px/1.6 'Liberation Serif','Times New Roman',serif;background:#fdfbf4;color:#223">
-    <p style="text-align:center;color:#889">– 7 –</p><h1 style="font-size:18px">21. Quá trình hoạt động và công tác</h1>
-    <table style="width:100%;border-collapse:collapse" border="1" cellpadding="9">${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('')}</table>
-    <p>Tôi cam đoan đã khai đầy đủ, rõ ràng, trung thực.</p><p style="margin-top:90px;color:#99a">Trang dựng cho dữ liệu mẫu; người khai là hư cấu.</p>`);
+  await page.setContent(`<body style="margin:0;padding:56px 60px;font:18px/1.7 'Liberation Serif','Times New Roman',serif;background:#fdfbf4;color:#223">
+    <p style="text-align:right">Mẫu 5-KNĐ</p><h1 style="font-size:20px;text-align:center">TỔNG HỢP Ý KIẾN NHẬN XÉT<br>của tổ chức chính trị - xã hội và chi uỷ nơi cư trú</h1>
+    <p>Về người xin vào Đảng: Nguyễn Ví Dụ An</p><p>Chi đoàn cơ quan: 9 người dự, tán thành 9, không tán thành 0.</p><p>Chi uỷ nơi cư trú: chấp hành tốt chủ trương của Đảng, pháp luật của Nhà nước; quan hệ tốt với nhân dân.</p>
+    <p style="text-align:right;margin-top:50px">…, ngày … tháng … năm …<br>T/M CHI UỶ<br>Bí thư</p><p style="margin-top:110px;color:#99a">Trang dựng cho dữ liệu mẫu; người trong đó là hư cấu.</p>`);
   const picture = await page.screenshot();
   await page.context().close();
   return picture;
@@ -139,9 +138,9 @@ async function theDossierComesBack(): Promise<void> {
   const secretary = await house.someone('bi-thu.van-gia', phone);
   const sent = (await codesOf(secretary))('An');
   const { facts } = await read(secretary, `/cases/${sent}`);
-  const declared = facts.find((each: { kind: string }) => each.kind === 'history_declared').code;
-  await secretary.go(`/ho-so/${sent}/giay-to?viec=${declared}`);
-  await secretary.page.locator('details[open] input[multiple]').setInputFiles({ name: 'trang-7.png', mimeType: 'image/png', buffer: await aPage(house) });
+  const joined = facts.find((each: { kind: string }) => each.kind === 'opinions_joined').code;
+  await secretary.go(`/ho-so/${sent}/giay-to?viec=${joined}`);
+  await secretary.page.locator('details[open] input[multiple]').setInputFiles({ name: 'tong-hop.png', mimeType: 'image/png', buffer: await aPage(house) });
   await secretary.page.getByText('Đã lưu').waitFor();
   const officer = await house.someone('to-chuc.hq-quang-ninh', desk);
   const camera = new Camera(officer, 'desk');
@@ -152,13 +151,12 @@ async function theDossierComesBack(): Promise<void> {
   await camera.of('27-tham-dinh', 'Thẩm định', `/den/${sent}`, async () => {
     const { page } = camera;
     const pointOf = (title: string) => page.getByRole('group', { name: title, exact: true });
-    for (const title of ['Giới thiệu nguồn, đoàn thể giới thiệu', 'Đưa vào danh sách cảm tình Đảng', 'Học lớp bồi dưỡng nhận thức về Đảng', 'Phân công đảng viên giúp đỡ', 'Đảng viên giúp đỡ báo cáo', 'Đơn xin vào Đảng']) await pointOf(title).getByRole('button', { name: 'Đạt' }).click();
-    await pointOf('Khai lý lịch').getByRole('button', { name: 'Cần bổ sung' }).click();
-    await page.getByLabel('Trang', { exact: true }).fill('7');
-    await page.getByLabel('Mục', { exact: true }).fill('21');
-    await press(camera, /^Lý lịch/);
+    for (const title of ['Giới thiệu nguồn, đoàn thể giới thiệu', 'Đưa vào danh sách cảm tình Đảng', 'Học lớp bồi dưỡng nhận thức về Đảng', 'Phân công đảng viên giúp đỡ', 'Đảng viên giúp đỡ báo cáo', 'Đơn xin vào Đảng', 'Khai lý lịch']) await pointOf(title).getByRole('button', { name: 'Đạt' }).click();
+    await pointOf('Tổng hợp ý kiến đoàn thể và nơi cư trú').getByRole('button', { name: 'Cần bổ sung' }).click();
+    await page.getByLabel('Trang', { exact: true }).fill('1');
+    await press(camera, /^Tổng hợp ý kiến/);
     await page.locator('main .sheet img').evaluate((picture: HTMLImageElement) => picture.decode());
-    await camera.page.locator('textarea').first().fill('Mục 21 ghi thiếu quá trình công tác từ tháng 6/2015 đến tháng 8/2016.');
+    await page.locator('textarea').first().fill('Thiếu ngày, tháng và chữ ký của bí thư ở cuối trang.');
   });
   await camera.of('28-phieu-tra', 'Phiếu trả hồ sơ', '', () => press(camera, 'Soạn phiếu trả hồ sơ'));
   await camera.of('29-phien-hop', 'Phiên họp cấp uỷ', '/phien-hop');
@@ -168,7 +166,7 @@ async function theDossierComesBack(): Promise<void> {
   const asker = await Asker.in(house, 'to-chuc.hq-quang-ninh');
   const defects = [
     { number: 1, kind: 'form', matter: 'declaration', form: '2-KNĐ', page: '7', what: 'Mục 21 ghi thiếu quá trình công tác từ tháng 6/2015 đến tháng 8/2016.' },
-    { number: 2, kind: 'form', matter: 'paper', form: '5-KNĐ', what: 'Bản tổng hợp ý kiến thiếu ngày, tháng và chữ ký của bí thư.' },
+    { number: 2, kind: 'form', matter: 'paper', form: '5-KNĐ', page: '1', what: 'Thiếu ngày, tháng và chữ ký của bí thư ở cuối trang.' },
   ];
   const told = await asker.change('POST', `/cases/${sent}/facts/returned`, { on: '2021-09-28', body: { purpose: 'admission', by: 'standing_committee_above', defects } }, `/cases/${sent}`);
   if (told.status !== 201) throw new Error(JSON.stringify(told.data));
@@ -176,7 +174,7 @@ async function theDossierComesBack(): Promise<void> {
   await small.of('03-viec-can-lam-bo-sung', 'Việc cần làm, khi hồ sơ cần bổ sung', '/viec');
   await small.of('09-ho-so-bo-sung', 'Hồ sơ cần bổ sung', `/ho-so/${sent}`);
   await camera.of('09-ho-so-bo-sung', 'Hồ sơ cần bổ sung', `/ho-so/${sent}`);
-  await camera.of('47-nhat-ky', 'Nhật ký của một hồ sơ', `/ho-so/${sent}/nhat-ky`);
+  await camera.of('47-nhat-ky-ho-so', 'Nhật ký của một hồ sơ', `/ho-so/${sent}/nhat-ky`);
   await house.close();
 }
 
@@ -201,6 +199,9 @@ async function theDistrict(): Promise<void> {
   await camera.of('39-mot-to-chuc', 'Trang một tổ chức', `/to-chuc/${org}`);
   await camera.of('43-quy-dinh', 'Quy định', '/quy-dinh');
   await camera.of('43-mot-quy-dinh', 'Một con số của quy định', '/quy-dinh/vote.cell');
+  await camera.of('43-bieu-mau', 'Biểu mẫu', '/bieu-mau');
+  await camera.of('44-lich-nghi', 'Lịch nghỉ', '/lich-nghi');
+  await camera.of('47-nhat-ky', 'Nhật ký', '/nhat-ky');
   const admin = await house.someone('quan-tri', desk);
   const keeper = new Camera(admin, 'desk');
   await keeper.of('45-nguoi-dung', 'Người dùng', '/nguoi-dung');
