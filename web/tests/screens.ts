@@ -153,6 +153,7 @@ async function theDossierComesBack(): Promise<void> {
     const pointOf = (title: string) => page.getByRole('group', { name: title, exact: true });
     for (const title of ['Giới thiệu nguồn, đoàn thể giới thiệu', 'Đưa vào danh sách cảm tình Đảng', 'Học lớp bồi dưỡng nhận thức về Đảng', 'Phân công đảng viên giúp đỡ', 'Đảng viên giúp đỡ báo cáo', 'Đơn xin vào Đảng', 'Khai lý lịch']) await pointOf(title).getByRole('button', { name: 'Đạt' }).click();
     await pointOf('Tổng hợp ý kiến đoàn thể và nơi cư trú').getByRole('button', { name: 'Cần bổ sung' }).click();
+    await page.getByLabel('Về việc gì').selectOption('paper'); // a signature is missing: of form
     await page.getByLabel('Trang', { exact: true }).fill('1');
     await press(camera, /^Tổng hợp ý kiến/);
     await page.locator('main .sheet img').evaluate((picture: HTMLImageElement) => picture.decode());

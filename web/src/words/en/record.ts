@@ -36,7 +36,7 @@ const words: Dictionary['record'] = {
     'letter_given.by': 'Given by',
     relation: 'Verified about whom',
     how: 'How it was done',
-    verifier_is: 'The person sent is kin: who',
+    verifier_is: 'If kin was sent, who',
     introducer: 'Introducer',
     shared_since: 'Work, study or live together since',
     replaces_another: 'This paper takes the place of another’s',

@@ -36,7 +36,7 @@ export default {
     'letter_given.by': 'Nơi cấp giấy',
     relation: 'Thẩm tra về ai',
     how: 'Đã làm thế nào',
-    verifier_is: 'Người đi thẩm tra là người nhà: là ai',
+    verifier_is: 'Nếu người nhà đi thẩm tra thì là ai',
     introducer: 'Đảng viên giới thiệu',
     shared_since: 'Cùng công tác, học tập hoặc cư trú từ ngày',
     replaces_another: 'Giấy này thay giấy của người khác',
