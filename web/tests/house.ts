@@ -135,7 +135,7 @@ export class Visitor {
     await this.page.getByLabel('Mật khẩu', { exact: true }).fill(password);
     if (code) await this.page.getByLabel('Mã xác thực').fill(code);
     await this.page.getByRole('button', { name: 'Đăng nhập' }).click();
-    await this.page.getByRole('navigation').waitFor();
+    await this.page.getByRole('navigation').first().waitFor();
   }
   // To a page of the application, and until it has shown itself.
   async go(path: string): Promise<void> {

@@ -25,7 +25,7 @@ async function signsIn(name: string): Promise<Hands> {
     await page.keyboard.type(text);
   }
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation').waitFor();
+  await page.getByRole('navigation').first().waitFor();
   await hands.visitor.quiet();
   return hands;
 }

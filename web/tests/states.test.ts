@@ -50,7 +50,7 @@ describe('A new installation', () => {
       const boxes = page.locator('input[type=password]');
       for (let n = 0; n < (await boxes.count()); n++) await boxes.nth(n).fill(n === 0 ? password : 'mot mat khau dai va de nho');
       await page.locator('main button[type=submit]').click();
-      await page.getByRole('navigation').waitFor().catch(async (trouble: Error) => {
+      await page.getByRole('navigation').first().waitFor().catch(async (trouble: Error) => {
         throw new Error(`${trouble.message}: ${await page.locator('body').innerText()}`);
       });
       for (const view of views) {
@@ -93,7 +93,7 @@ describe('A page that cannot show what it should', () => {
         for (const view of views) {
           await wear(someone, view);
           await page.reload();
-          await page.getByRole('navigation').waitFor();
+          await page.getByRole('navigation').first().waitFor();
           for (const path of paths.filter((_, i) => whole || i % troubles.length === n)) {
             await someone.walk(path);
             const now = await said(someone);
