@@ -107,7 +107,7 @@ describe('A scan on its way', () => {
     const [scan, ...more] = await kept();
     expect(more).toEqual([]);
     expect([scan!.fact, scan!.size]).toEqual([fact, twelve.length]);
-    expect(await unsent()).toEqual([0, null]);
+    await expect.poll(unsent).toEqual([0, null]);
     await page.locator('.scans a').waitFor(); // in the list without anybody asking for it
     const back = await page.evaluate(async (path) => Array.from(new Uint8Array(await (await fetch(path)).arrayBuffer()).slice(-6)), `${api()}/${scan!.code}`);
     expect(Buffer.from(back).toString()).toBe('%%EOF\n');

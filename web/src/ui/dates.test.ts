@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, dayBefore, daysBetween, shown, typed, weekday } from './dates';
+import { age, dayBefore, dated, daysBetween, shown, typed, weekday } from './dates';
 
 describe('A day', () => {
   it('is read however people write it', () => {
@@ -17,6 +17,12 @@ describe('A day', () => {
   it('is shown with leading zeros', () => {
     expect(shown('2020-08-05')).toBe('05/08/2020');
     expect(shown(undefined)).toBe('');
+  });
+  it('of a document is written out, with noughts before the first nine days and two months', () => {
+    const write = (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`;
+    expect(dated('2020-08-05', write)).toBe('ngày 05 tháng 8 năm 2020');
+    expect(dated('2021-02-28', write)).toBe('ngày 28 tháng 02 năm 2021');
+    expect(dated('chưa ghi', write)).toBe('chưa ghi');
   });
   it('knows its weekday, and how far it is', () => {
     expect(weekday('2020-08-05')).toBe('Thứ Tư');

@@ -12,6 +12,12 @@ export function shown(day: string | undefined): string {
   return parts ? `${parts[3]}/${parts[2]}/${parts[1]}` : (day ?? '');
 }
 
+// "ngày 05 tháng 8 năm 2020", as documents are dated: a day under ten and the first two months have a nought before them.
+export function dated(day: string, write: (day: string, month: string, year: string) => string): string {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
+  return parts ? write(parts[3]!, Number(parts[2]) < 3 ? parts[2]! : String(Number(parts[2])), parts[1]!) : day;
+}
+
 // 5/8/2020, 05082020, 5-8-20, 2020-08-05 and 5.8.2020 are one day. Nothing: this is no day.
 // Two digits of a year mean the century that is nearest to today.
 export function typed(text: string, today: string): string | undefined {

@@ -119,6 +119,7 @@ const words: Dictionary['committee'] = {
     substance: 'Places of substance: do that work again, then the cell meets again with a new resolution. The term begins with the new resolution.',
     formOnly: 'Form only: mend these places and send again, without a new meeting. The term still runs from the old resolution.',
     keep: 'Leave the other papers as they are.',
+    dated: (day: string, month: string, year: string) => `${day}/${month}/${year}`,
     signed: 'Signed',
     on: 'Day of return',
     send: 'Return',

@@ -122,6 +122,7 @@ const words: Dictionary['meetings'] = {
   invalidMore: (invalid: number, returned: number) => `${invalid} invalid ballots, ${returned} returned.`,
   notValid: (sum: number, valid: number) => `The three lines make ${sum}, there are ${valid} valid ballots.`,
   noVotes: 'No votes are written yet.',
+  need: (n: number) => `${n} needed`,
   soFar: (favour: number, base: number, needed: number) => `${favour} of ${base} in favour. At least ${needed} are needed.`,
   tooEarly: (day: string) => `Probation ends on ${day}. The cell considers recognition after that day.`,
   whyAgainst: 'What those against gave as their reasons, if they did.',

@@ -138,6 +138,7 @@ export default {
     substance: 'Chỗ thuộc nội dung: làm lại việc ấy, rồi chi bộ họp xét lại, ra nghị quyết mới. Thời hạn tính lại từ nghị quyết mới.',
     formOnly: 'Chỉ thuộc hình thức: sửa đúng những chỗ trên rồi gửi lại, không phải họp lại. Thời hạn vẫn tính từ nghị quyết cũ.',
     keep: 'Những giấy tờ khác trong hồ sơ giữ nguyên.',
+    dated: (day: string, month: string, year: string) => `ngày ${day} tháng ${month} năm ${year}`,
     signed: 'Người ký',
     on: 'Ngày trả',
     send: 'Trả lại',

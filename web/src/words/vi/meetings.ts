@@ -124,6 +124,7 @@ export default {
   invalidMore: (invalid: number, returned: number) => `Không hợp lệ ${invalid} phiếu, thu về ${returned}.`,
   notValid: (sum: number, valid: number) => `Tổng ba dòng là ${sum}, phiếu hợp lệ là ${valid}.`,
   noVotes: 'Chưa ghi số tán thành, không tán thành.',
+  need: (n: number) => `cần ${n}`,
   soFar: (favour: number, base: number, needed: number) => `${favour} trên ${base} tán thành. Cần ít nhất ${needed}.`,
   tooEarly: (day: string) => `Ngày ${day} mới hết 12 tháng dự bị. Chi bộ họp xét công nhận sau ngày ấy.`,
   whyAgainst: 'Ghi lý do những người không tán thành nêu ra, nếu có.',
