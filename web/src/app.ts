@@ -15,5 +15,5 @@ export function start(place: HTMLElement, me?: unknown): void {
   place.replaceChildren();
   mount(App, { target: place });
   // Our own letters come after the first picture; until then the device's serve.
-  setTimeout(() => void import('./ui/fonts.css'), 200);
+  setTimeout(() => import('./ui/fonts.css').catch(() => {}), 200);
 }
