@@ -1,5 +1,6 @@
 // Pictures of every screen with the demonstrations' fictitious people, for docs/screens: `npm run screens`, with
-// KETNAP_PROGRAM. A word or two after `--` picture only what has them in its name.
+// KETNAP_PROGRAM. A word or two after `--` picture only what has them in its name; what comes before it on the same page has to be
+// named too.
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
