@@ -2,6 +2,7 @@
 #include "server/asking.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "regulations/vocabulary.h"
 
@@ -60,9 +61,11 @@ FormView shown(const rules::Form& form, const rules::Rulebook& rulebook, sentenc
   return out;
 }
 
-// In the order of the procedure; what belongs to no step comes last.
+// In the order of the procedure; what belongs to no step comes last. Of one step by code and day.
 void in_order(std::vector<FormView>& forms) {
-  std::ranges::stable_sort(forms, {}, [](const FormView& form) { return form.step == 0 ? 99 : form.step; });
+  std::ranges::sort(forms, {}, [](const FormView& form) {
+    return std::tuple(form.step == 0 ? 99 : form.step, std::string_view(form.code), form.from);
+  });
 }
 
 http::Response in_force(Api& api, const http::Request& request) {
