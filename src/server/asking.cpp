@@ -69,6 +69,12 @@ std::optional<std::int64_t> number_in(const http::Request& request, std::string_
   return number;
 }
 
+std::size_t limit_in(const http::Request& request, std::size_t usual) {
+  const auto limit = number_in(request, "limit");
+  if (!limit) return usual;
+  return *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+}
+
 std::optional<rules::Day> day_in(const http::Request& request, std::string_view name) {
   const auto value = request.query.find(name);
   return value ? rules::parse_day(*value) : std::nullopt;

@@ -101,6 +101,8 @@ template <class Made>
 // Query parameters, already checked by the door for their kind.
 [[nodiscard]] std::optional<std::string> text_in(const http::Request& request, std::string_view name);
 [[nodiscard]] std::optional<std::int64_t> number_in(const http::Request& request, std::string_view name);
+// How many are asked for at most; fewer than none is none, which every list refuses.
+[[nodiscard]] std::size_t limit_in(const http::Request& request, std::size_t usual);
 [[nodiscard]] std::optional<rules::Day> day_in(const http::Request& request, std::string_view name);
 [[nodiscard]] sentences::Language language_in(const http::Request& request);
 

@@ -127,8 +127,7 @@ http::Response list(Api& api, const http::Request& request) {
     wanted.due_by = day_in(request, "due_by");
     wanted.find = text_in(request, "find");
     wanted.cursor = text_in(request, "cursor");
-    if (const auto limit = number_in(request, "limit"))
-      wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+    wanted.limit = limit_in(request, wanted.limit);
     const std::string sort = text_in(request, "sort").value_or("name");
     if (sort == "due")
       wanted.order = cases::Order::due;

@@ -28,16 +28,8 @@ public:
       at_ = static_cast<std::int64_t>(head_->size);
       return ChainFault::went_back;
     }
-    struct Edge {
-      std::int64_t size;
-      db::Blob peaks;
-    };
-    const auto edge = tx.one<Edge>("SELECT size, peaks FROM journal_edge WHERE id = 1");
-    db::Blob peaks;
-    for (const journal::Hash& peak : tree_.peaks())
-      peaks.insert(peaks.end(), peak.begin(), peak.end());
     at_ = static_cast<std::int64_t>(tree_.size());
-    if (!edge || edge->size != at_ || edge->peaks != peaks) return ChainFault::edge_differs;
+    if (!edge_fits(tx, tree_)) return ChainFault::edge_differs;
     return std::nullopt;
   }
 
@@ -61,6 +53,18 @@ std::optional<ChainFault> read_all(db::Read& tx, Reading& reading) {
 }
 
 } // namespace
+
+bool edge_fits(db::Read& tx, const journal::Tree& tree) {
+  struct Edge {
+    std::int64_t size;
+    db::Blob peaks;
+  };
+  const auto edge = tx.one<Edge>("SELECT size, peaks FROM journal_edge WHERE id = 1");
+  db::Blob peaks;
+  for (const journal::Hash& peak : tree.peaks())
+    peaks.insert(peaks.end(), peak.begin(), peak.end());
+  return edge && edge->size == static_cast<std::int64_t>(tree.size()) && edge->peaks == peaks;
+}
 
 std::string_view word_of(ChainFault fault) {
   constexpr std::array<std::string_view, 6> words{"line_missing", "line_changed", "edge_differs",

@@ -29,6 +29,9 @@ struct Chain {
   std::int64_t at = 0; // number of the leaf of the fault; 0: of none
 };
 
+// Whether the growing edge that is stored is that of the tree over all leaves. In system scope.
+[[nodiscard]] bool edge_fits(db::Read& tx, const journal::Tree& tree);
+
 // The head must have been read before the transaction began: what is committed after that only makes the journal
 // longer. In system scope: the chain is one for the whole installation.
 [[nodiscard]] Chain check_chain(db::Read& tx, const journal::HeadVerifier& verifier,

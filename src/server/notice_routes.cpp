@@ -13,8 +13,7 @@ using accounts::Right;
 http::Response list(Api& api, const http::Request& request) {
   return with_right(api, request, Right::list_cases, [&](const Principal& principal) {
     notices::NoticeRequest wanted{.before = number_in(request, "before")};
-    if (const auto limit = number_in(request, "limit"))
-      wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+    wanted.limit = limit_in(request, wanted.limit);
     const record::Office& office = api.record.office();
     const auto page = api.record.db().read(
         principal.scope, [&](db::Read& tx) { return notices::told_to(tx, office, principal, wanted); });

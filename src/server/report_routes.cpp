@@ -17,8 +17,7 @@ reports::WaitingRequest wanted_by(const http::Request& request) {
                                  .on = day_in(request, "on"),
                                  .known = {number_in(request, "known")},
                                  .cursor = text_in(request, "cursor")};
-  if (const auto limit = number_in(request, "limit"))
-    wanted.limit = *limit < 0 ? 0 : static_cast<std::size_t>(*limit);
+  wanted.limit = limit_in(request, wanted.limit);
   return wanted;
 }
 

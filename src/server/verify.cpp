@@ -9,6 +9,7 @@
 #include "people/people.h"
 #include "record/written.h"
 #include "reports/reports.h"
+#include "server/chain.h"
 
 namespace ketnap::server {
 
@@ -52,16 +53,7 @@ void check_journal(db::Read& tx, const record::Record& record, const record::Hea
   if (head && head->size > tree.size())
     out.faults.push_back("cơ sở dữ liệu đi lùi: nhật ký có " + std::to_string(tree.size()) +
                          " dòng, đầu đã ký nói " + std::to_string(head->size));
-  struct Edge {
-    std::int64_t size;
-    db::Blob peaks;
-  };
-  const auto edge = tx.one<Edge>("SELECT size, peaks FROM journal_edge WHERE id = 1");
-  db::Blob peaks;
-  for (const journal::Hash& peak : tree.peaks())
-    peaks.insert(peaks.end(), peak.begin(), peak.end());
-  if (!edge || edge->size != out.leaves || edge->peaks != peaks)
-    out.faults.push_back("mép của cây nhật ký không khớp với các dòng");
+  if (!edge_fits(tx, tree)) out.faults.push_back("mép của cây nhật ký không khớp với các dòng");
 }
 
 } // namespace
