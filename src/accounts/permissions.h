@@ -152,6 +152,7 @@ inline constexpr ActLine acts[] = {
   {give_move_letter,              "--O-------"},
   {mend_defect,                   "SDO-------"},
   {pause,                         "SDO-------"},
+  {talk,                          "SD--------"},
 };
 
 } // namespace table

@@ -91,19 +91,24 @@ public:
   [[nodiscard]] std::optional<VersionView> version(const std::string& code, const db::Scope& scope) const {
     const auto stored = stored_fact(tx_, office_, row_, code);
     if (!stored) return std::nullopt;
-    if (!is_shown(scope, stored->fact.body)) return std::nullopt;
+    const auto shown = shown_to(reader_of(tx_, scope, row_), stored->fact.body);
+    if (!shown) return std::nullopt;
     const rules::Act act = rules::act_of(stored->fact.body);
     VersionView out;
     out.code = code;
     out.kind = std::string(rules::name_of(stored->fact.body));
     out.label = std::string(sentences::name("act." + std::string(rules::word_of(act)), language_));
     out.on = stored->fact.on;
-    out.body.text = written(stored->fact.body);
+    out.body.text = written(shown->body);
     out.by = by_of(tx_, stored->recorded_seq);
     for (const CorrectionLine& line : corrections_) {
       if (line.what != of_fact || line.former_id != stored->id) continue;
       out.corrected = {line.reasoned.why, line.reasoned.evidence, std::nullopt,
                        by_of(tx_, line.recorded_seq)};
+      if (!shown->whole) { // the reason may repeat what is not for this reader
+        out.corrected->why.clear();
+        out.corrected->evidence.clear();
+      }
       for (const cases::Step& step : versions_.steps())
         if (step.former_id == stored->id && step.present_id) out.corrected->code = step.present_code;
     }

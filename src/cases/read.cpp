@@ -1,12 +1,14 @@
 #include "cases/read.h"
 
 #include <charconv>
+#include <utility>
 
 #include "cases/body.h"
 #include "cases/versions.h"
 #include "crypto/bytes.h"
 #include "org/org.h"
 #include "people/reads.h"
+#include "rules/talks.h"
 
 namespace ketnap::cases {
 
@@ -121,6 +123,7 @@ void leave_for(const db::Scope& scope, const rules::CaseFile& file, rules::Asses
   assessment.recognition_vote.reset();
   assessment.removal_vote.reset();
   assessment.returns.clear();
+  assessment.verifications.clear();
   if (const auto role = outsider(scope)) {
     std::erase_if(assessment.acts,
                   [&](const rules::ActVerdict& answer) { return !accounts::allows(*role, answer.act); });
@@ -135,6 +138,31 @@ void leave_for(const db::Scope& scope, const rules::CaseFile& file, rules::Asses
   });
 }
 
+// Whether what was said is for this reader, who is not the cell itself: a talk for whom the cell chose, a
+// mentor's words for everybody but an introducer.
+bool hears(const db::Scope& scope, const rules::FactBody& body) {
+  using rules::SeenBy;
+  const bool above = scope.kind() != db::Scope::Kind::person;
+  const bool mentor = !above && accounts::role_of_relation(scope.relation()) == accounts::Role::mentor;
+  if (const auto* talked = std::get_if<rules::Talked>(&body)) {
+    if (talked->seen_by == SeenBy::all) return above || mentor;
+    return (above && talked->seen_by == SeenBy::committees) || (mentor && talked->seen_by == SeenBy::mentor);
+  }
+  return above || mentor;
+}
+
+// Takes out what was said; answers whether there was anything.
+bool silence(rules::FactBody& body) {
+  return std::visit(
+      [](auto& fact) {
+        if constexpr (requires { fact.said; })
+          return !std::exchange(fact.said, {}).empty();
+        else
+          return false;
+      },
+      body);
+}
+
 } // namespace
 
 std::optional<accounts::Role> outsider(const db::Scope& scope) {
@@ -144,9 +172,32 @@ std::optional<accounts::Role> outsider(const db::Scope& scope) {
   return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
 }
 
-bool is_shown(const db::Scope& scope, const rules::FactBody& body) {
-  if (const auto role = outsider(scope)) return accounts::allows(*role, rules::act_of(body));
-  return scope.kind() != db::Scope::Kind::person || !is_of_closed_meetings(body);
+std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
+                                      const rules::Assessment& assessed, rules::Day on) {
+  const auto term = rules::talk_term(file, assessed, office.regulations.rulebook, on);
+  if (!term) return std::nullopt;
+  return TalkTermView{term->last_on, term->due_on, std::string(rules::spec(term->row->key).name),
+                      term->row->note, std::get<std::int64_t>(term->row->value)};
+}
+
+Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row) {
+  if (scope.kind() != db::Scope::Kind::interval) return {scope, false};
+  const auto cell = org::interval_of(tx, row.org_id);
+  return {scope, cell && cell->lo == scope.lo() && cell->hi == scope.hi()};
+}
+
+std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body) {
+  const bool related = reader.scope.kind() == db::Scope::Kind::person;
+  if (const auto role = outsider(reader.scope); role && !accounts::allows(*role, rules::act_of(body)))
+    return std::nullopt;
+  if (related && !outsider(reader.scope) && is_of_closed_meetings(body)) return std::nullopt;
+  Shown shown{body};
+  if (reader.keeps) return shown;
+  if (!hears(reader.scope, body)) {
+    if (related && std::holds_alternative<rules::Talked>(body)) return std::nullopt;
+    shown.whole = !silence(shown.body);
+  }
+  return shown;
 }
 
 record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
@@ -231,19 +282,22 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   out.opened_on = row->opened_on;
   const auto role = outsider(scope);
   if (!role || role == accounts::Role::applicant) out.applicant.text = written(loaded.file.applicant);
+  const Reader reader = reader_of(tx, scope, *row);
   for (const rules::Fact& fact : loaded.file.facts) {
     const rules::Act done = rules::act_of(fact.body);
-    if (fact.on > day || !is_shown(scope, fact.body)) continue;
+    const auto shown = fact.on > day ? std::nullopt : shown_to(reader, fact.body);
+    if (!shown) continue;
     const std::string_view act = rules::word_of(done);
     out.facts.push_back({fact.id,
                          std::string(rules::name_of(fact.body)),
                          std::string(act),
                          label("act", act, language),
                          fact.on,
-                         {written(fact.body)},
+                         {written(shown->body)},
                          loaded.versions.before(fact.id)});
   }
   rules::Assessment assessment = assess(office, loaded, day);
+  if (reader.keeps) out.talk = talk_term(office, loaded.file, assessment, day);
   leave_for(scope, loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
   return out;

@@ -88,6 +88,15 @@ struct HomeView { // a cell that considered the case, and until when
   KETNAP_FIELDS(F(org) F(from) F(until))
 };
 
+struct TalkTermView { // by when the cell meets again with the person it considers; a practice, no rule
+  static constexpr std::string_view schema_name = "TalkTerm";
+  std::optional<rules::Day> last_on;
+  rules::Day due_on{};
+  std::string key, note; // of the convention it follows
+  std::int64_t months = 0;
+  KETNAP_FIELDS(F(last_on) F(due_on) F(key) F(note) F(months))
+};
+
 struct CaseView {
   static constexpr std::string_view schema_name = "Case";
   std::string code;
@@ -99,15 +108,31 @@ struct CaseView {
   json::Raw applicant;
   std::vector<FactView> facts;
   sentences::AssessmentView assessment;
-  KETNAP_FIELDS(F(code) F(version) F(person) F(org) F(homes) F(opened_on) F(applicant) F(facts) F(assessment))
+  std::optional<TalkTermView> talk; // only for the cell that keeps the case
+  KETNAP_FIELDS(F(code) F(version) F(person) F(org) F(homes) F(opened_on) F(applicant) F(facts) F(assessment)
+                    F(talk))
 };
+
+[[nodiscard]] std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
+                                                    const rules::Assessment& assessed, rules::Day on);
 
 // The union and the person themselves stand in a relation that shows them how far the case is and what they
 // brought; never what others said, verified or voted. Nothing: everything is shown.
 [[nodiscard]] std::optional<accounts::Role> outsider(const db::Scope& scope);
-// Whether a recorded fact is shown under this scope. A mentor and an introducer know the case, but not what was
-// told in closed meetings: votes and verification.
-[[nodiscard]] bool is_shown(const db::Scope& scope, const rules::FactBody& body);
+// Who reads a case: by which scope, and whether it is that of the cell which keeps the case.
+struct Reader {
+  db::Scope scope;
+  bool keeps = false;
+};
+[[nodiscard]] Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row);
+struct Shown {
+  rules::FactBody body;
+  bool whole = true; // false: there is more, for others
+};
+// A recorded fact as this reader knows it, or nothing. A mentor and an introducer know the case, but not what was
+// told in closed meetings: votes and verification. What was said in a talk is for whom the cell chose; that there
+// was one, every committee above knows.
+[[nodiscard]] std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body);
 
 // As of a day (facts after it are not there yet), as known when the journal had so many leaves: then nothing
 // is written against the answer, and its version is 0.

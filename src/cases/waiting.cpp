@@ -81,7 +81,7 @@ bool beside_the_road(const rules::FactBody& body) {
   return std::holds_alternative<rules::PaperRegistered>(body) ||
          std::holds_alternative<rules::PaperDisputed>(body) ||
          std::holds_alternative<rules::DateClaimed>(body) || std::holds_alternative<rules::Consented>(body) ||
-         std::holds_alternative<rules::Moved>(body);
+         std::holds_alternative<rules::Moved>(body) || std::holds_alternative<rules::Talked>(body);
 }
 
 std::string brought_on(const CaseFile& file, Day day) {

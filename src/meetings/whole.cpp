@@ -88,10 +88,13 @@ void tell(db::Read& tx, const record::Office& office, const db::Scope& scope, co
     const cases::Versions versions(tx, each.id);
     PersonRefView person;
     if (const auto found = people::find_person(tx, each.person_id)) person = {found->code, found->full_name};
+    const cases::Reader reader = cases::reader_of(tx, scope, each);
     for (const rules::Fact& fact : file.facts) {
       const bool of_meeting = std::ranges::find(tied, fact.id) != tied.end();
       const bool of_day = ours && fact.on == row.held_on && is_done_at_meetings(fact.body);
-      if ((!of_meeting && !of_day) || !cases::is_shown(scope, fact.body)) continue;
+      if (!of_meeting && !of_day) continue;
+      const auto shown = cases::shown_to(reader, fact.body);
+      if (!shown) continue;
       const std::string_view act = rules::word_of(rules::act_of(fact.body));
       out.facts.push_back({each.code,
                            person,
@@ -100,7 +103,7 @@ void tell(db::Read& tx, const record::Office& office, const db::Scope& scope, co
                             std::string(act),
                             std::string(sentences::name("act." + std::string(act), language)),
                             fact.on,
-                            {cases::written(fact.body)},
+                            {cases::written(shown->body)},
                             versions.before(fact.id)},
                            of_meeting});
     }

@@ -25,6 +25,7 @@ struct Sorted {
   std::string name_key;
   std::vector<rules::Act> next;
   bool came_back = false; // a dossier that did not go up again
+  std::optional<cases::TalkTermView> talk;
 };
 
 std::optional<DueView> due_of(const std::optional<rules::Clock>& clock) {
@@ -65,7 +66,8 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
     line.due = due_of(waits->clock);
     line.defects = defects_of(assessed, false);
     out.push_back({std::move(line), std::move(open.name_key), rules::next_acts(assessed),
-                   rules::waiting_return(assessed) != nullptr});
+                   rules::waiting_return(assessed) != nullptr,
+                   cases::talk_term(office, open.loaded.file, assessed, on)});
   }
   std::ranges::sort(
       out, {}, [](const Sorted& each) { return std::tie(each.line.since, each.name_key, each.line.code); });
@@ -234,7 +236,8 @@ record::Answer<WorkPage> work(db::Read& tx, const record::Office& office, const 
   if (items.refused()) return base::refuse(items.refusal());
   for (Sorted& each : *items) {
     std::vector<NextActView> next = next_for(role, each);
-    page.items.push_back({std::move(each.line), std::move(next)});
+    if (!accounts::allows(role, rules::Act::talk)) each.talk.reset();
+    page.items.push_back({std::move(each.line), std::move(next), std::move(each.talk)});
   }
   return page;
 }

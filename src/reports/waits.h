@@ -87,8 +87,9 @@ struct NextActView { // what brings a case on, and the kind of fact it leaves
 struct WorkLine {
   static constexpr std::string_view schema_name = "WorkLine";
   WaitingLine waiting;
-  std::vector<NextActView> next; // what the reader may do now, in the order of the procedure
-  KETNAP_FIELDS(F(waiting) F(next))
+  std::vector<NextActView> next;           // what the reader may do now, in the order of the procedure
+  std::optional<cases::TalkTermView> talk; // of a case that the reader's own cell keeps
+  KETNAP_FIELDS(F(waiting) F(next) F(talk))
 };
 struct WorkPage {
   static constexpr std::string_view schema_name = "Work";

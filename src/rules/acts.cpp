@@ -122,6 +122,7 @@ struct ActOf {
   Act operator()(const Moved&) const { return Act::move; }
   Act operator()(const LetterGiven&) const { return Act::give_move_letter; }
   Act operator()(const Paused&) const { return Act::pause; }
+  Act operator()(const Talked&) const { return Act::talk; }
 };
 
 } // namespace

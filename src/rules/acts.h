@@ -46,7 +46,7 @@ namespace ketnap::rules {
   X(cancel_removal, 0, decision_cancelled) X(issue_card, 11, card_issued) X(consent, 0, consented)    \
   X(register_paper, 0, paper_registered) X(dispute_paper, 0, paper_disputed)                          \
   X(claim_date, 0, date_claimed) X(move, 0, moved) X(give_move_letter, 0, letter_given)               \
-  X(mend_defect, 0, defect_mended) X(pause, 0, paused)
+  X(mend_defect, 0, defect_mended) X(pause, 0, paused) X(talk, 0, talked)
 // clang-format on
 
 enum class Act : std::uint8_t {

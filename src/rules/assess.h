@@ -126,6 +126,17 @@ struct Precondition {
   bool level_met = true;    // false: given by another level than the rule names
 };
 
+// Somebody whose declaration is verified (thẩm tra): whether the rule of the meeting's day, before it of today, asks
+// for it, and what was recorded last.
+struct VerificationLine {
+  Relation relation{};
+  bool asked = false;
+  bool open = false; // asked, and nobody looked yet; of two who stand for each other, one is enough
+  FactId fact;       // empty: none
+  Day on{};
+  Verification how{};
+};
+
 struct Assessment {
   Phase phase = Phase::prospect;
   int round = 1;           // 2 once a closed case was taken up again; facts of earlier rounds do not count
@@ -140,6 +151,7 @@ struct Assessment {
   std::optional<PartyAge> party_age; // once official
   std::vector<ReturnOfDossier> returns;
   std::vector<Precondition> preconditions;
+  std::vector<VerificationLine> verifications; // in the order of the rule, then who was verified beyond it
   std::optional<VoteCount> admission_vote, recognition_vote, removal_vote; // the latest of each
 
   // The first day after today on which anything above but the number of days left may differ.

@@ -181,8 +181,8 @@ ReturnOfDossier judged(Inquiry& in, const Seen<Returned>& returned) {
       in, *returned.fact, [&](const Submitted& sent) { return sent.purpose == returned->purpose; });
   if (again != nullptr) out.sent_again_on = again->on;
   for (const Fact* fact : in.facts())
-    if (fact != again && recorded_after(*fact, *returned.fact) &&
-        (again == nullptr || recorded_after(*again, *fact)))
+    if (fact != again && !std::holds_alternative<Talked>(fact->body) &&
+        recorded_after(*fact, *returned.fact) && (again == nullptr || recorded_after(*again, *fact)))
       out.changed.push_back(fact->id);
   return out;
 }

@@ -74,7 +74,8 @@ struct MentorReported { // đảng viên giúp đỡ báo cáo trước chi bộ
   static constexpr std::string_view name = "mentor_reported";
   PersonRef mentor;
   Conclusion conclusion = Conclusion::continue_helping;
-  KETNAP_FIELDS(F(mentor) F(conclusion))
+  std::string said{}; // in the report, as far as it was kept
+  KETNAP_FIELDS(F(mentor) F(conclusion) F(said))
 };
 
 struct AwarenessCertified { // giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng; its day is the day of issue
@@ -318,7 +319,8 @@ struct SelfReviewed { // bản tự kiểm điểm, 10-KNĐ
 struct MentorRemarked { // nhận xét của đảng viên giúp đỡ, 11-KNĐ
   static constexpr std::string_view name = "mentor_remarked";
   PersonRef mentor;
-  KETNAP_FIELDS(F(mentor))
+  std::string said{};
+  KETNAP_FIELDS(F(mentor) F(said))
 };
 
 struct Disciplined { // kỷ luật đảng viên dự bị
@@ -401,6 +403,14 @@ struct Paused { // tạm dừng xem xét: recorded, and no clock of the regulati
   KETNAP_FIELDS(F(reason) F(until))
 };
 
+struct Talked { // chi uỷ gặp mặt, trao đổi hằng năm, or a dated note: practice of cells, no rule rests on it
+  static constexpr std::string_view name = "talked";
+  TalkKind how = TalkKind::met;
+  SeenBy seen_by = SeenBy::cell;
+  std::string said;
+  KETNAP_FIELDS(F(how) F(seen_by) F(said))
+};
+
 #undef F
 #undef KETNAP_FIELDS
 
@@ -412,7 +422,7 @@ using FactBody =
                  Decided, DecisionReceived, DecisionExtended, DecisionCancelled, LateCeremonyAllowed,
                  CeremonyHeld, MemberFileMade, NewMemberClassDone, SelfReviewed, MentorRemarked, CardIssued,
                  Consented, PaperRegistered, PaperDisputed, DateClaimed, Moved, MentorReleased, Returned,
-                 DefectMended, Disciplined, LetterGiven, Paused, LeftParty>;
+                 DefectMended, Disciplined, LetterGiven, Paused, LeftParty, Talked>;
 
 struct Fact {
   FactId id;

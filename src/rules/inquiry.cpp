@@ -26,7 +26,8 @@ bool outlives_cancelling(const FactBody& body) {
          std::holds_alternative<DateClaimed>(body) || std::holds_alternative<Consented>(body) ||
          std::holds_alternative<Moved>(body) || std::holds_alternative<LetterGiven>(body) ||
          std::holds_alternative<Disciplined>(body) || std::holds_alternative<Paused>(body) ||
-         std::holds_alternative<MentorReleased>(body) || std::holds_alternative<MentorAssigned>(body);
+         std::holds_alternative<MentorReleased>(body) || std::holds_alternative<MentorAssigned>(body) ||
+         std::holds_alternative<Talked>(body);
 }
 
 } // namespace

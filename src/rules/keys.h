@@ -139,7 +139,8 @@ enum class Cover : std::uint8_t {
   X(id_digits,                    "id.digits",                     number,   "digits",       always)      \
   X(id_digits_old,                "id.digits.old",                 number,   "digits",       always)      \
   X(address_two_tier,             "address.two_tier",              flag,     "",             may_lapse)   \
-  X(student_warning,              "student.warning",               number,   "months",       always)
+  X(student_warning,              "student.warning",               number,   "months",       always)      \
+  X(talk_every,                   "talk.every",                    number,   "months",       always)
 // clang-format on
 
 enum class Key : std::uint8_t {

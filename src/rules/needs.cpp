@@ -190,6 +190,7 @@ constexpr Need needs[] = {
   {Act::give_move_letter,              lacks_listing,          ReasonId::need_listing},
   {Act::mend_defect,                   lacks_return,           ReasonId::need_return},
   {Act::pause,                         lacks_introduction,     ReasonId::need_introduction},
+  {Act::talk,                          lacks_introduction,     ReasonId::need_introduction},
 };
 // clang-format on
 

@@ -1,5 +1,7 @@
 // The personal history (2-KNĐ) and its verification: who is asked about, in which order, and what the
 // committees write into it.
+#include <algorithm>
+
 #include "rules/inquiry.h"
 
 namespace ketnap::rules {
@@ -127,7 +129,28 @@ std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day)
   return open;
 }
 
+// Whom the rule asks about, in its order, and whoever else was verified.
+void list_verifications(Inquiry& in) {
+  const Day day = in.admission_vote ? in.admission_vote.on() : in.today.day();
+  const Row* row = in.admission_vote ? in.row(Key::check_persons, day) : in.row_today(Key::check_persons);
+  const std::vector<Relation> open = unverified(in, row, day);
+  std::vector<VerificationLine>& lines = in.out.verifications;
+  const auto* asked = row != nullptr ? std::get_if<std::vector<std::string>>(&row->value) : nullptr;
+  if (asked != nullptr)
+    for (const std::string& person : *asked)
+      if (const auto relation = from_word<Relation>(person))
+        lines.push_back({*relation, true, std::ranges::find(open, *relation) != open.end(), {}, {}, {}});
+  for (const auto& verified : in.all<Verified>()) {
+    auto line = std::ranges::find(lines, verified->relation, &VerificationLine::relation);
+    if (line == lines.end()) line = lines.insert(line, {verified->relation, false, false, {}, {}, {}});
+    line->fact = verified.id();
+    line->on = verified.on();
+    line->how = verified->how;
+  }
+}
+
 void judge_verification(Inquiry& in) {
+  if (in.latest<HistoryDeclared>()) list_verifications(in);
   judge_order(in);
   judge_each(in);
   note_small_cell(in);

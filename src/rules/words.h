@@ -224,6 +224,16 @@ KETNAP_ENUM(Education, KETNAP_LIST)
 KETNAP_ENUM(LeftBecause, KETNAP_LIST)
 #undef KETNAP_LIST
 
+// A talk (gặp mặt) with the person, or a dated note without one.
+#define KETNAP_LIST(X, E) X(E, met) X(E, note)
+KETNAP_ENUM(TalkKind, KETNAP_LIST)
+#undef KETNAP_LIST
+
+// Who reads what was said, chosen before it is saved; the cell that keeps the case always does.
+#define KETNAP_LIST(X, E) X(E, cell) X(E, mentor) X(E, committees) X(E, all)
+KETNAP_ENUM(SeenBy, KETNAP_LIST)
+#undef KETNAP_LIST
+
 #define KETNAP_LIST(X, E) X(E, official) X(E, temporary) X(E, study)
 KETNAP_ENUM(MoveKind, KETNAP_LIST)
 #undef KETNAP_LIST

@@ -120,6 +120,24 @@ PreconditionView precondition_view(const rules::Precondition& asked, const rules
           !asked.given.empty() && asked.level_met};
 }
 
+VerificationView verification_view(const rules::VerificationLine& line, Language language) {
+  const std::string_view relation = word_of(line.relation);
+  VerificationView out{std::string(relation),
+                       text(keyed("relation", relation), language),
+                       line.asked,
+                       line.open,
+                       {},
+                       {},
+                       {},
+                       {}};
+  if (line.fact.empty()) return out;
+  out.fact = line.fact;
+  out.on = line.on;
+  out.how = std::string(word_of(line.how));
+  out.how_label = text(keyed("verification", *out.how), language);
+  return out;
+}
+
 PartyAgeView party_age_view(const rules::PartyAge& age, const rules::Rulebook& rulebook, rules::Day today,
                             Language language) {
   PartyAgeView out{age.since, age.counted_from, age.days_off, 0, {}};
@@ -199,6 +217,8 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
     out.returns.push_back(return_view(returned, language));
   for (const rules::Precondition& asked : assessment.preconditions)
     out.preconditions.push_back(precondition_view(asked, rulebook, language));
+  for (const rules::VerificationLine& line : assessment.verifications)
+    out.verifications.push_back(verification_view(line, language));
   if (assessment.party_age) out.party_age = party_age_view(*assessment.party_age, rulebook, today, language);
   const rules::DerivedDates& dates = assessment.dates;
   out.dates = {dates.cell_resolution, dates.decision, dates.ceremony,      dates.probation_end,

@@ -145,6 +145,14 @@ struct PreconditionView { // a consent that is asked for by name, and who gives 
   KETNAP_FIELDS(F(matter) F(label) F(rule) F(level) F(given) F(met))
 };
 
+struct VerificationView { // whose declaration is verified, and what was recorded last
+  std::string relation, label;
+  bool asked = false, open = false;
+  std::optional<std::string> fact, how, how_label;
+  std::optional<rules::Day> on;
+  KETNAP_FIELDS(F(relation) F(label) F(asked) F(open) F(fact) F(how) F(how_label) F(on))
+};
+
 struct AssessmentView {
   rules::Day today{};
   std::string edition; // the one in force today; empty before the first
@@ -160,12 +168,14 @@ struct AssessmentView {
   std::optional<VoteView> admission_vote, recognition_vote, removal_vote;
   std::vector<ReturnView> returns;
   std::vector<PreconditionView> preconditions;
+  std::vector<VerificationView> verifications;
   DatesView dates;
   std::optional<PartyAgeView> party_age; // once official
   std::optional<rules::Day> next_change_on;
   KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(round) F(visible_step) F(visible_label)
                     F(decider) F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote)
-                        F(removal_vote) F(returns) F(preconditions) F(dates) F(party_age) F(next_change_on))
+                        F(removal_vote) F(returns) F(preconditions) F(verifications) F(dates) F(party_age)
+                            F(next_change_on))
 };
 
 #undef F

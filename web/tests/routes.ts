@@ -16,8 +16,8 @@ export async function cellRoutes(someone: Visitor): Promise<string[]> {
   const ours = `/ho-so/${code}`;
   return [
     ...['/viec', '/thong-bao', '/nguoi', '/nguoi/moi', '/nguoi/nhieu'],
-    ...[ours, `${ours}/viec/${vote.code}`, `${ours}/viec/${vote.code}/sua`, `${ours}/giay-to`],
-    ...[`${ours}/ghi/paper_registered`, `${ours}/ghi/mentor_reported`, `${ours}/ghi/mentor_assigned`, `${ours}/bieu-quyet`],
+    ...[ours, `${ours}/viec/${vote.code}`, `${ours}/viec/${vote.code}/sua`, `${ours}/giay-to`, `${ours}/tham-tra`, `${ours}/dung`],
+    ...[`${ours}/ghi/paper_registered`, `${ours}/ghi/mentor_reported`, `${ours}/ghi/mentor_assigned`, `${ours}/ghi/talked`, `${ours}/bieu-quyet`],
     ...['/hop', '/hop/moi', '/hop/chuan-bi', ...(meeting ? [`/hop/${meeting.code}`] : [])],
     ...['/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/quy-dinh/vote.cell', '/bieu-mau', '/bieu-mau/6-KNĐ', '/lich-nghi', '/lich-nghi?nam=2026&tu=2026-07-28&them=30', '/ban-giao', '/muc-khac', '/tai-khoan', '/noi-lam-viec'],
     ...['/tro-giup', '/tro-giup/tu-ngu'],

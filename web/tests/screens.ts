@@ -92,10 +92,11 @@ async function theCellVotes(): Promise<void> {
   const fact = facts.find((each: { kind: string }) => each.kind === 'awareness_certified').code;
   await camera.of('10-giay-to', 'Giấy tờ trong hồ sơ', `/ho-so/${ready}/giay-to`);
   await camera.of('10-mot-viec', 'Một việc đã ghi', `/ho-so/${ready}/viec/${fact}`);
-  await camera.of('12-tham-tra', 'Thẩm tra lý lịch', `/ho-so/${ready}/ghi/verified`);
+  await camera.of('12-tham-tra', 'Thẩm tra lý lịch', `/ho-so/${ready}/tham-tra`);
   await camera.of('13-nhan-xet', 'Nhận xét của người giúp đỡ', `/ho-so/${helped}/ghi/mentor_reported`);
   await camera.of('15-phan-cong', 'Phân công người giúp đỡ', `/ho-so/${helped}/ghi/mentor_assigned`);
-  await camera.of('18-thoi-xet', 'Thôi xét', `/ho-so/${ready}/ghi/withdrew`);
+  await camera.of('14-gap-mat', 'Gặp mặt, ghi chú', `/ho-so/${helped}/ghi/talked?viec=talk`);
+  await camera.of('18-dung', 'Dừng, thôi xét, xoá tên', `/ho-so/${helped}/dung`);
   await camera.of('20-chuan-bi', 'Chuẩn bị cuộc họp', '/hop/chuan-bi');
   await camera.of('21-diem-danh', 'Điểm danh', `/hop/moi?ve=${ready}`);
   // The meeting is held, and the vote counted: the pages show what comes of it.

@@ -28,7 +28,7 @@ function groupOf(words) {
 const people = ['mentor', 'replaces', 'introducer'];
 const facts = ['paper', 'returned'];
 // Left empty, the fact would say nothing: asked for though the server takes it without.
-const asked = ['trial_task.task', 'mentor_assigned.mentor', 'mentor_reported.mentor', 'mentor_remarked.mentor', 'mentor_released.mentor', 'introduction_given.introducer', 'paper_registered.form', 'paper_disputed.paper', 'defect_mended.returned', 'returned.what'];
+const asked = ['trial_task.task', 'mentor_assigned.mentor', 'mentor_reported.mentor', 'mentor_remarked.mentor', 'mentor_released.mentor', 'introduction_given.introducer', 'paper_registered.form', 'paper_disputed.paper', 'defect_mended.returned', 'returned.what', 'talked.said'];
 const open = ['upheld', 'has_signature', 'has_seal', 'has_blanks', 'claimed_passed'];
 
 function fieldOf(kind, name, schema, needed) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonOf, grouped, isOurs, shortened, type Line } from './groups';
+import { buttonOf, grouped, isOurs, shortened, toTalkWith, type Line } from './groups';
 
 const line = (over: Partial<Line>) =>
   ({ code: 'A', with: 'cell', since: '2020-07-01', days: 1, working_days: 1, open_defects: 0, short_vote: false, next: [], ...over }) as Line;
@@ -19,6 +19,12 @@ describe('What has to be done', () => {
   it('stands in the order of its terms, what is late first', () => {
     const lines = [line({ code: 'none' }), line({ code: 'soon', due: due('2020-08-30') }), line({ code: 'week', due: due('2020-08-10') }), line({ code: 'late', due: due('2020-08-01', 'overdue') }), line({ code: 'mend', open_defects: 1 })];
     expect(grouped(lines, true, '2020-08-05').map((group) => [group.name, group.items[0]!.code])).toEqual([['overdue', 'late'], ['mending', 'mend'], ['thisWeek', 'week'], ['soon', 'soon'], ['rest', 'none']]);
+  });
+  it('names whom the cell should meet again apart from what is due, and nobody whose year is young', () => {
+    const term = (due_on: string) => ({ due_on, key: 'talk.every', months: 12, note: '' });
+    const lines = [line({ code: 'late', meet: term('2020-02-01') }), line({ code: 'soon', meet: term('2020-09-05') }), line({ code: 'young', meet: term('2021-01-01') })];
+    expect(toTalkWith(lines, '2020-08-05').map(({ code }) => code)).toEqual(['late', 'soon']);
+    expect(grouped(lines, true, '2020-08-05').map((group) => group.name)).toEqual(['rest']);
   });
   it('is shortened over all groups together', () => {
     const many = Array.from({ length: 9 }, (_, i) => line({ code: `${i}`, ...(i < 4 ? { due: due('2020-08-06') } : {}) }));

@@ -4,9 +4,9 @@ import { recordAddress } from '../cases/acts';
 import { daysBetween } from '../ui/dates';
 
 type Waiting = Schemas['WaitingLine'];
-export type Line = Waiting & { next: Schemas['NextAct'][] };
+export type Line = Waiting & { next: Schemas['NextAct'][]; meet?: Schemas['TalkTerm'] };
 
-export const workLines = (items: readonly Schemas['WorkLine'][]): Line[] => items.map((item) => ({ ...item.waiting, next: item.next }));
+export const workLines = (items: readonly Schemas['WorkLine'][]): Line[] => items.map((item) => ({ ...item.waiting, next: item.next, meet: item.talk ?? undefined }));
 
 // A committee has the dossier before it: to resolve on, or to decide.
 export const isDossier = (line: Waiting): boolean => [7, 8].includes(line.visible_step) || (line.visible_step === 11 && line.phase === 'probationary');
@@ -67,3 +67,7 @@ export function shortened(groups: readonly Group[], room: number): Group[] {
     })
     .filter((group) => group.items.length > 0);
 }
+
+// Whom the cell should meet again, once the year is nearly over. Never late: no rule asks for it.
+export const toTalkWith = (lines: readonly Line[], today: string): Line[] =>
+  lines.filter((line) => line.meet && daysBetween(today, line.meet.due_on) <= 31).sort((a, b) => a.meet!.due_on.localeCompare(b.meet!.due_on));

@@ -19,6 +19,8 @@ export default {
   cancelled_for: { conditions: 'The Charter’s conditions were not met', procedure: 'Wrong authority or procedure' },
   claim: { party_age_from: 'Party age from', probation_from: 'Probation from', official_from: 'Official from', joined_by_card: 'Joined, as the card says' },
   left_because: { lost_contact: 'Lost contact', removed: 'Removed', expelled: 'Expelled', abandoned_meetings: 'Abandoned meetings', own_request: 'Left at own request', own_request_family_hardship: 'Left for exceptional family hardship', serious_disunity: 'Caused serious disunity', corruption: 'Convicted of corruption', serious_crime: 'Convicted of a serious crime or worse', less_serious_crime: 'Convicted of a less serious crime', died: 'Died' },
+  talk_kind: { met: 'Met and talked', note: 'A note, nobody was met' },
+  seen_by: { cell: 'The cell only', mentor: 'The cell and the mentor', committees: 'The cell and the committees above', all: 'The cell, the mentor and the committees above' },
   move_kind: { official: 'Official transfer', temporary: 'Temporary transfer', study: 'Full-time study' },
   standing: { official: 'Official member', probationary: 'Probationary member', exempt: 'Exempt', temporarily_away: 'Temporarily transferred out', suspended: 'Suspended', prosecuted: 'Prosecuted', detained: 'Detained', guest: 'Guest on temporary transfer' },
   defect_class: { form: 'Form: mended in place', substance: 'Substance: done again, then a new meeting' },

@@ -19,6 +19,8 @@ export default {
   cancelled_for: { conditions: 'Không đủ điều kiện theo Điều lệ', procedure: 'Sai thẩm quyền hoặc thủ tục' },
   claim: { party_age_from: 'Tuổi đảng tính từ', probation_from: 'Dự bị tính từ', official_from: 'Chính thức từ', joined_by_card: 'Ngày vào Đảng ghi trong thẻ' },
   left_because: { lost_contact: 'Mất liên lạc', removed: 'Bị xoá tên', expelled: 'Bị khai trừ', abandoned_meetings: 'Bỏ sinh hoạt đảng', own_request: 'Tự xin ra khỏi Đảng', own_request_family_hardship: 'Xin ra vì gia đình đặc biệt khó khăn', serious_disunity: 'Gây mất đoàn kết nghiêm trọng', corruption: 'Bị kết án vì tham nhũng', serious_crime: 'Bị kết án về tội nghiêm trọng trở lên', less_serious_crime: 'Bị kết án về tội ít nghiêm trọng', died: 'Từ trần' },
+  talk_kind: { met: 'Đã gặp mặt, trao đổi', note: 'Ghi chú, không gặp' },
+  seen_by: { cell: 'Chỉ chi bộ', mentor: 'Chi bộ và đảng viên giúp đỡ', committees: 'Chi bộ và cấp uỷ cấp trên', all: 'Chi bộ, đảng viên giúp đỡ và cấp uỷ cấp trên' },
   move_kind: { official: 'Chuyển chính thức', temporary: 'Chuyển tạm thời', study: 'Đi học tập trung' },
   standing: { official: 'Đảng viên chính thức', probationary: 'Đảng viên dự bị', exempt: 'Được miễn sinh hoạt', temporarily_away: 'Chuyển sinh hoạt tạm thời đi nơi khác', suspended: 'Bị đình chỉ sinh hoạt', prosecuted: 'Bị khởi tố', detained: 'Bị tạm giam', guest: 'Sinh hoạt tạm thời tại đây' },
   defect_class: { form: 'Về hình thức: sửa tại chỗ', substance: 'Về nội dung: làm lại rồi họp lại' },

@@ -6,7 +6,7 @@ export const table: Record<string, string> = {
   struck: 'strike_from_list reason',
   trial_task: 'give_task task! finished_on:day result=task_result',
   mentor_assigned: 'assign_mentor mentor:person! stage=mentor_for! replaces:person at_host:yes_no',
-  mentor_reported: 'hear_mentor mentor:person! conclusion=conclusion!',
+  mentor_reported: 'hear_mentor mentor:person! conclusion=conclusion! said',
   awareness_certified: 'certify_class issuer=issuer! number',
   start_agreed: 'agree_start resolution',
   applied: 'apply',
@@ -34,7 +34,7 @@ export const table: Record<string, string> = {
   member_file_made: 'make_member_file',
   new_member_class_done: 'finish_new_member_class number',
   self_reviewed: 'self_review',
-  mentor_remarked: 'remark_as_mentor mentor:person!',
+  mentor_remarked: 'remark_as_mentor mentor:person! said',
   card_issued: 'issue_card number_digits:number',
   consented: 'consent matter=consent! by=body! number',
   paper_registered: 'register_paper form! signer has_signature:maybe has_seal:maybe has_blanks:maybe place',
@@ -48,6 +48,7 @@ export const table: Record<string, string> = {
   letter_given: 'give_move_letter letter=move_letter! by=body! number',
   paused: 'pause reason until:day',
   left_party: 'leave because=left_because! number',
+  talked: 'talk how=talk_kind! seen_by=seen_by! said!',
 };
 export const lists: Record<string, string> = {
   'returned.defects': 'number:number! kind=defect_class! matter=defect_matter! form page item what! relation=relation',
