@@ -1,0 +1,126 @@
+#include "served.h"
+
+#include <csignal>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <gtest/gtest.h>
+
+#include "base/invariant.h"
+
+extern char** environ;
+
+namespace ketnap::kills {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+constexpr const char* day = "2021-09-05";
+
+pid_t spawn(const std::vector<std::string>& words) {
+  std::vector<std::string> all{KETNAP_PROGRAM};
+  all.insert(all.end(), words.begin(), words.end());
+  std::vector<char*> pointers;
+  for (std::string& word : all)
+    pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t process = 0;
+  const int failed = posix_spawn(&process, all.front().c_str(), &files, nullptr, pointers.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  base::ensure(failed == 0, "the program can be started");
+  return process;
+}
+
+std::uint16_t free_port() {
+  const int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof at;
+  const bool bound = bind(listening, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0 &&
+                     getsockname(listening, reinterpret_cast<sockaddr*>(&at), &size) == 0;
+  close(listening);
+  base::ensure(bound, "a port is free");
+  return ntohs(at.sin_port);
+}
+
+} // namespace
+
+int run(const std::vector<std::string>& words) {
+  const pid_t process = spawn(words);
+  int status = 0;
+  waitpid(process, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+Served::Served(fs::path folder) : folder_(std::move(folder)), port_(free_port()) {
+  if (fs::exists(folder_ / "dang-nhap.txt")) return;
+  EXPECT_EQ(run({"demo", "--dir", folder_.string(), "--preset", "van-gia", "--now", day}), 0);
+}
+
+Served::~Served() {
+  if (process_ != 0) kill();
+}
+
+std::chrono::milliseconds Served::start() {
+  const auto began = Clock::now();
+  process_ = spawn({"serve", "--dir", folder_.string(), "--port", std::to_string(port_), "--now", day});
+  const auto spent = [&] {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
+  };
+  while (spent() < std::chrono::seconds{30}) {
+    int status = 0;
+    if (waitpid(process_, &status, WNOHANG) == process_) {
+      ADD_FAILURE() << "the server ended at once, status " << status;
+      process_ = 0;
+      return spent();
+    }
+    try {
+      if (client().call({http::Method::get, "/readyz", {}, {}}).status == 200) return spent();
+    } catch (const http::ClientFault&) { // not yet
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{2});
+  }
+  ADD_FAILURE() << "the server does not become ready";
+  return spent();
+}
+
+void Served::kill() {
+  ::kill(process_, SIGKILL);
+  int status = 0;
+  waitpid(process_, &status, 0);
+  process_ = 0;
+}
+
+http::Client Served::client() const {
+  return http::Client::tcp("127.0.0.1", port_, std::chrono::seconds{10});
+}
+
+std::string Served::password_of(const std::string& login) const {
+  std::ifstream in(folder_ / "dang-nhap.txt");
+  std::ostringstream read;
+  read << in.rdbuf();
+  const std::string text = read.str();
+  const std::size_t at = text.find("tên đăng nhập: " + login + "\n");
+  const std::string_view before = "mật khẩu:";
+  std::size_t from = text.find(before, at);
+  base::ensure(at != std::string::npos && from != std::string::npos, "the demonstration has this login");
+  from = text.find_first_not_of(' ', from + before.size());
+  return text.substr(from, text.find('\n', from) - from);
+}
+
+} // namespace ketnap::kills

@@ -1,0 +1,44 @@
+// A demonstration installation, and `ketnap serve` on it as a process of its own that can be killed.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "http/client.h"
+
+namespace ketnap::kills {
+
+// Runs the program and waits for its end; its exit code. Its words go nowhere.
+int run(const std::vector<std::string>& words);
+
+class Served {
+public:
+  // Lays the demonstration in `folder` unless it lies there already.
+  explicit Served(std::filesystem::path folder);
+  ~Served(); // kills what still runs
+  Served(const Served&) = delete;
+  Served& operator=(const Served&) = delete;
+
+  // Starts the server; how long until it answers that it is ready. Fails the test when it ends, or says nothing
+  // for half a minute.
+  std::chrono::milliseconds start();
+  // SIGKILL: it gets no chance to finish anything.
+  void kill();
+
+  [[nodiscard]] http::Client client() const;
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] std::string password_of(const std::string& login) const;
+
+private:
+  std::filesystem::path folder_;
+  std::uint16_t port_ = 0;
+  pid_t process_ = 0;
+};
+
+} // namespace ketnap::kills
