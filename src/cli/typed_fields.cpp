@@ -177,10 +177,11 @@ std::string described(const Console& console, const Field& field) {
 std::string word_shown(const Console& console, const Field& field, const std::string& word) {
   // The section of the catalogue that has a name for every word of the field.
   static constexpr std::array sections{
-      "purpose",      "source",        "task_result",    "mentor_for",  "conclusion", "issuer",
-      "verification", "union_body",    "opinion",        "vote_method", "answer",     "claim",
-      "submitted_as", "education",     "left_because",   "relation",    "move_kind",  "consent",
-      "body",         "cancelled_for", "removal_ground", "move_letter", "discipline"};
+      "purpose",        "source",       "task_result",  "mentor_for", "conclusion",
+      "issuer",         "verification", "union_body",   "opinion",    "vote_method",
+      "answer",         "claim",        "submitted_as", "education",  "left_because",
+      "relation",       "move_kind",    "consent",      "body",       "cancelled_for",
+      "removal_ground", "move_letter",  "discipline",   "talk_kind",  "seen_by"};
   for (const std::string_view section : sections) {
     const std::string prefix = std::string(section) + ".";
     if (std::ranges::all_of(field.words,

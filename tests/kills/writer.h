@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -34,9 +35,10 @@ public:
 
   // Introduces people and writes into their cases, with reading in between, until the server is gone or `enough`.
   void write(const std::atomic<bool>& enough);
-  // What was under way when the server went is sent again, `times` times under its own key: each answer must be
-  // the same, and be that of one act.
-  void send_again(int times);
+  // What was under way when the server went, and then everything else of before, is sent again one to five times
+  // under its own key: each answer must be the same, and be that of one act. Under the key of another act it is
+  // refused.
+  void send_again(std::mt19937& random);
   // Everything that was said to be done is there once, and nothing else; no case is half there.
   void check();
 
@@ -49,6 +51,7 @@ private:
   http::Response get(http::Client& client, const std::string& target) const;
   Sent next(http::Client& client);
   void is_done(const Sent& what, const http::Response& answer);
+  void hear_the_same(http::Client& client, const Sent& what, int times);
 
   Served& house_;
   Seat seat_;
