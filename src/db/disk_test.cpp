@@ -1,9 +1,9 @@
 // What a failing disk does to the record: nothing that was answered is lost, and nothing is believed again
 // after the disk has lied once.
 #include "db/sample.h"
+#include "db/testing/watched_disk.h"
 
 #include <atomic>
-#include <cstring>
 #include <sqlite3.h>
 
 namespace ketnap::db {
@@ -11,90 +11,22 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-// SQLite's own file system, with a disk in between that can be told to fail.
+// A disk that can be told to fail.
 class Disk {
 public:
   enum class Does { what_it_should, fail_to_sync, run_full };
-
-  Disk() : real_(sqlite3_vfs_find(nullptr)), vfs_(*real_) {
-    vfs_.zName = "failing_disk";
-    vfs_.pAppData = this;
-    vfs_.szOsFile = real_->szOsFile + static_cast<int>(sizeof(File));
-    vfs_.xOpen = &open;
-    sqlite3_vfs_register(&vfs_, 0);
-  }
-  Disk(const Disk&) = delete;
-  Disk& operator=(const Disk&) = delete;
-  ~Disk() { sqlite3_vfs_unregister(&vfs_); }
-
   std::atomic<Does> now{Does::what_it_should};
 
+  [[nodiscard]] std::string address_of(const std::string& path) const { return disk_.address_of(path); }
+
 private:
-  // The real file lies behind ours in the same memory; its methods are ours but for two.
-  struct File {
-    sqlite3_file base;
-    sqlite3_io_methods methods;
-    Disk* disk;
-    sqlite3_file* real;
-  };
-  static File* ours(sqlite3_file* file) { return reinterpret_cast<File*>(file); }
-  static sqlite3_file* real(sqlite3_file* file) { return ours(file)->real; }
-
-  static int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out) {
-    auto* const disk = static_cast<Disk*>(vfs->pAppData);
-    std::memset(file, 0, sizeof(File));
-    File* const opened = ours(file);
-    opened->disk = disk;
-    opened->real = reinterpret_cast<sqlite3_file*>(opened + 1);
-    const int result = disk->real_->xOpen(disk->real_, name, opened->real, flags, out);
-    if (result != SQLITE_OK || opened->real->pMethods == nullptr) return result;
-    opened->methods = methods();
-    file->pMethods = &opened->methods;
-    return SQLITE_OK;
-  }
-
-  static sqlite3_io_methods methods() {
-    sqlite3_io_methods m{};
-    m.iVersion = 2;
-    m.xClose = [](sqlite3_file* f) { return real(f)->pMethods->xClose(real(f)); };
-    m.xRead = [](sqlite3_file* f, void* to, int n, sqlite3_int64 at) {
-      return real(f)->pMethods->xRead(real(f), to, n, at);
-    };
-    m.xWrite = [](sqlite3_file* f, const void* from, int n, sqlite3_int64 at) {
-      if (ours(f)->disk->now == Does::run_full) return SQLITE_FULL;
-      return real(f)->pMethods->xWrite(real(f), from, n, at);
-    };
-    m.xSync = [](sqlite3_file* f, int flags) {
-      if (ours(f)->disk->now == Does::fail_to_sync) return SQLITE_IOERR_FSYNC;
-      return real(f)->pMethods->xSync(real(f), flags);
-    };
-    m.xTruncate = [](sqlite3_file* f, sqlite3_int64 n) { return real(f)->pMethods->xTruncate(real(f), n); };
-    m.xFileSize = [](sqlite3_file* f, sqlite3_int64* n) { return real(f)->pMethods->xFileSize(real(f), n); };
-    m.xLock = [](sqlite3_file* f, int l) { return real(f)->pMethods->xLock(real(f), l); };
-    m.xUnlock = [](sqlite3_file* f, int l) { return real(f)->pMethods->xUnlock(real(f), l); };
-    m.xCheckReservedLock = [](sqlite3_file* f, int* l) {
-      return real(f)->pMethods->xCheckReservedLock(real(f), l);
-    };
-    m.xFileControl = [](sqlite3_file* f, int op, void* a) {
-      return real(f)->pMethods->xFileControl(real(f), op, a);
-    };
-    m.xSectorSize = [](sqlite3_file* f) { return real(f)->pMethods->xSectorSize(real(f)); };
-    m.xDeviceCharacteristics = [](sqlite3_file* f) {
-      return real(f)->pMethods->xDeviceCharacteristics(real(f));
-    };
-    m.xShmMap = [](sqlite3_file* f, int page, int size, int extend, void volatile** to) {
-      return real(f)->pMethods->xShmMap(real(f), page, size, extend, to);
-    };
-    m.xShmLock = [](sqlite3_file* f, int at, int n, int flags) {
-      return real(f)->pMethods->xShmLock(real(f), at, n, flags);
-    };
-    m.xShmBarrier = [](sqlite3_file* f) { real(f)->pMethods->xShmBarrier(real(f)); };
-    m.xShmUnmap = [](sqlite3_file* f, int remove) { return real(f)->pMethods->xShmUnmap(real(f), remove); };
-    return m;
-  }
-
-  sqlite3_vfs* real_;
-  sqlite3_vfs vfs_;
+  using Kind = testing::WatchedDisk::Change::Kind;
+  testing::WatchedDisk disk_{"failing_disk", [this](const testing::WatchedDisk::Change& change) {
+                               if (now == Does::run_full && change.kind == Kind::write) return SQLITE_FULL;
+                               if (now == Does::fail_to_sync && change.kind == Kind::sync)
+                                 return SQLITE_IOERR_FSYNC;
+                               return SQLITE_OK;
+                             }};
 };
 
 class AFailingDisk : public ::testing::Test {
@@ -106,7 +38,7 @@ protected:
   }
   Database& db() {
     if (!opened)
-      opened = Database::open_sqlite("file:" + (folder.path() / "record.db").string() + "?vfs=failing_disk",
+      opened = Database::open_sqlite(disk.address_of(folder.path() / "record.db"),
                                      {.scoped = sample_schema().scoped});
     return *opened;
   }
