@@ -7,6 +7,7 @@
 #include "fails.h"
 #include "record/testing.h"
 #include "server/verify.h"
+#include "through_the_door.h"
 
 namespace ketnap::faults {
 
@@ -97,20 +98,7 @@ void Trial::open() {
 
 http::Response Trial::send(http::Method method, const std::string& target, const std::string& body,
                            const std::string& key, const std::string& if_match) {
-  http::Head head;
-  head.method = std::string(http::word(method));
-  head.target = target;
-  head.headers.add("Host", "127.0.0.1");
-  if (!body.empty()) head.headers.add("Content-Type", "application/json");
-  if (!body.empty()) head.content_length = body.size();
-  if (!token_.empty()) head.headers.add("Authorization", "Bearer " + token_);
-  if (!key.empty()) head.headers.add("Idempotency-Key", key);
-  if (!if_match.empty()) head.headers.add("If-Match", if_match);
-  auto admitted = house_->door.admit(head, http::Peer{});
-  if (auto* at_once = std::get_if<http::Response>(&admitted)) return *at_once;
-  auto& in = std::get<http::Admitted>(admitted);
-  in.request.body = body;
-  return house_->door.answer(in);
+  return ketnap::testing::ask(house_->door, {method, target, body, key, if_match}, token_);
 }
 
 http::Response Trial::insist(http::Method method, const std::string& target, const std::string& body,
