@@ -17,6 +17,7 @@
 #include "crypto/public_code.h"
 #include "demo/run.h"
 #include "http/server.h"
+#include "server/answers.h"
 #include "server/api.h"
 #include "server/pages.h"
 #include "server/sweeper.h"
@@ -206,6 +207,7 @@ void serve(Console& console, const PlaceOptions& options) {
                      const auto* known = dynamic_cast<const db::Fault*>(&fault);
                      return known != nullptr ? known->what() : "";
                    },
+                   .nothing_done = server::surely_undone,
                    .fallback =
                        [pages](const http::Request& request) {
                          return pages ? pages->answer(request) : server::no_pages(request);

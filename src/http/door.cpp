@@ -229,9 +229,26 @@ std::variant<Admitted, Response> Door::consider(const Head& head, const Peer& pe
   return admitted;
 }
 
+namespace {
+
+// What happened, whether anything was recorded, and what to do now.
+constexpr std::string_view read_failed = "Máy chủ gặp sự cố khi đọc dữ liệu. Không có gì bị thay đổi. Chờ "
+                                         "một lát rồi mở lại; nếu vẫn như vậy, báo "
+                                         "người quản trị.";
+constexpr std::string_view write_failed = "Máy chủ gặp sự cố nên việc này chưa được ghi, dữ liệu vẫn như "
+                                          "trước. Chờ một lát rồi gửi lại; nếu vẫn như "
+                                          "vậy, báo người quản trị.";
+constexpr std::string_view write_unsure = "Máy chủ gặp sự cố giữa chừng, chưa rõ việc này đã được ghi hay "
+                                          "chưa. Chờ một lát rồi gửi lại chính việc ấy: "
+                                          "nếu đã ghi thì không ghi thêm lần nữa.";
+
+} // namespace
+
 Response Door::answer(const Admitted& admitted) {
   const Request& request = admitted.request;
   const std::string_view route = admitted.route != nullptr ? admitted.route->path : "(fallback)";
+  bool nothing_done = admitted.route == nullptr || admitted.route->writes == Writes::nothing;
+  const std::string_view safe = nothing_done ? read_failed : write_failed;
   try {
     const Handler& handler = admitted.route != nullptr ? admitted.route->handler : with_.fallback;
     Response response = handler(request);
@@ -250,10 +267,11 @@ Response Door::answer(const Admitted& admitted) {
                                    {"route", route},
                                    {"type", class_of(fault)},
                                    {"words", with_.fault_words ? with_.fault_words(fault) : std::string{}}});
+    nothing_done = nothing_done || (with_.nothing_done && with_.nothing_done(fault));
   } catch (...) {
     with_.log.error("http.fault", {{"id", request.id}, {"route", route}, {"type", "?"}});
   }
-  return refusal(request.id, problem(ProblemKind::fault));
+  return refusal(request.id, problem(ProblemKind::fault, std::string(nothing_done ? safe : write_unsure)));
 }
 
 void Door::finish(Response& response, const std::string& id) const {

@@ -45,6 +45,9 @@ public:
     // A fault in words for the log, free of personal data. By default only the exception's type is told:
     // what() may hold anything.
     std::function<std::string(const std::exception&)> fault_words = {};
+    // Of a fault while something was being written: is it sure that nothing was? Whoever asked is told. By default it
+    // is not: the answer of a COMMIT may have been lost.
+    std::function<bool(const std::exception&)> nothing_done = {};
     // Serves GET and HEAD where no route is (the pages of the web application).
     Handler fallback = {};
     // Tell browsers to come back by TLS only; for servers that stand behind it. 0: say nothing.

@@ -218,6 +218,29 @@ TEST_F(DoorTest, TheWordsOfAFaultAreLoggedOnlyAsTheOwnerPutsThem) {
   EXPECT_NE(around.logged().find("\"words\":\"disk_full\""), std::string::npos);
 }
 
+TEST_F(DoorTest, WhoWasInterruptedIsToldWhetherAnythingWasRecorded) {
+  auto with = around.for_door();
+  with.nothing_done = [](const std::exception& fault) { return std::string_view(fault.what()) == "refused"; };
+  const auto broken = [](const char* words) -> Handler {
+    return [words](const Request&) -> Response { throw std::runtime_error(words); };
+  };
+  Route undone = route(Method::post, "/undone", broken("refused"));
+  Route lost = route(Method::post, "/lost", broken("gone"));
+  undone.writes = lost.writes = Writes::freely;
+  Door broken_door({undone, lost, route(Method::get, "/read", broken("gone"))}, with);
+  const auto told = [&](const char* method, const char* target) {
+    auto admitted = broken_door.admit(head(method, target), Peer{});
+    const Response response = broken_door.answer(std::get<Admitted>(admitted));
+    EXPECT_EQ(response.status, 503);
+    return response.body;
+  };
+  EXPECT_NE(told("GET", "/read").find("Không có gì bị thay đổi"), std::string::npos);
+  EXPECT_NE(told("POST", "/undone").find("chưa được ghi"), std::string::npos);
+  const std::string unsure = told("POST", "/lost");
+  EXPECT_NE(unsure.find("chưa rõ"), std::string::npos) << unsure;
+  EXPECT_NE(unsure.find("gửi lại chính việc ấy"), std::string::npos) << unsure;
+}
+
 TEST_F(DoorTest, ABrokenInvariantEndsAs500AndNamesItsPlaceInTheLog) {
   const Response response = ask(head("GET", "/bug"));
   EXPECT_EQ(response.status, 500);

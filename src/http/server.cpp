@@ -543,7 +543,9 @@ Task<void> Server::Network::call_handler(const Admitted& admitted, Response& res
   const bool express = admitted.route != nullptr && admitted.route->lane == Lane::express;
   std::size_t& busy = busy_[express ? 1 : 0];
   if (busy >= limits_.waiting + (express ? 1 : limits_.workers)) {
-    response = door_.refuse(admitted, ProblemKind::overloaded);
+    response =
+        door_.refuse(admitted, ProblemKind::overloaded,
+                     "Máy chủ đang bận nên chưa nhận việc này; chưa ghi gì. Chờ vài giây rồi gửi lại.");
     co_return;
   }
   ++busy;

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "db/fault.h"
+
 namespace ketnap::server {
 
 namespace {
@@ -57,6 +59,12 @@ http::Response answer_of(const record::Answer<record::Done>& done, const rules::
       http::json_answer(status, DoneView{done->code, done->seq, done->version, done->again});
   if (done->version > 0) response.headers.set("ETag", etag(done->version));
   return response;
+}
+
+bool surely_undone(const std::exception& fault) {
+  const auto* known = dynamic_cast<const db::Fault*>(&fault);
+  return known != nullptr && known->kind() != db::FaultKind::unavailable &&
+         known->after() != db::After::stop_writing;
 }
 
 http::Response not_found() {

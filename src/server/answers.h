@@ -1,6 +1,8 @@
 // From what an act answers to what a browser gets: one table of statuses for all routes.
 #pragma once
 
+#include <exception>
+
 #include "http/body.h"
 #include "http/message.h"
 #include "http/problem.h"
@@ -40,6 +42,10 @@ struct EndBody {
 [[nodiscard]] http::Response answer_of(const record::Answer<record::Done>& done,
                                        const rules::Rulebook& rulebook, int status = 201);
 [[nodiscard]] http::Response refusal_of(const record::Refused& refused, const rules::Rulebook& rulebook);
+
+// Of a fault while something was being written: nothing of it stands. False where a COMMIT may have been answered to
+// nobody, and for whatever came after one.
+[[nodiscard]] bool surely_undone(const std::exception& fault);
 
 // Missing and foreign alike.
 [[nodiscard]] http::Response not_found();
