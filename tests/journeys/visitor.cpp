@@ -83,6 +83,19 @@ Reply Visitor::choose(std::string_view what, std::string_view which) {
   return send_once({"/api/v1/session/post", boost::json::serialize(body), {}, {}, http::Method::put});
 }
 
+void Visitor::choose_first_password() {
+  const std::string own = "con sóng nhỏ ngoài cửa biển";
+  demo::Login mine = words();
+  const Reply in = knock();
+  ASSERT_EQ(in.status, 201) << login_ << ": " << in.body;
+  const boost::json::object body{{"old", mine.password}, {"new", own}};
+  const Reply changed =
+      send_once({"/api/v1/account/password", boost::json::serialize(body), {}, {}, http::Method::put});
+  ASSERT_EQ(changed.status, 200) << login_ << ": " << changed.body;
+  mine.password = own;
+  take(std::move(mine));
+}
+
 void Visitor::sign_in() {
   const Reply in = knock();
   ASSERT_EQ(in.status, 201) << login_ << ": " << in.body;

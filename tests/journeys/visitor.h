@@ -49,6 +49,8 @@ public:
   // Only the door: what may be chosen then, or why it stays shut.
   Reply knock();
   Reply choose(std::string_view what, std::string_view which); // post or relation
+  // Knocks with the password for one use and chooses an own one, as everybody with a new account must.
+  void choose_first_password();
   void take(demo::Login words) { own_words_ = std::move(words); }
   void sign_out();
   // Sends, and when the session has ended signs in anew and sends the same again.
