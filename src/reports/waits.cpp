@@ -34,9 +34,12 @@ std::optional<DueView> due_of(const std::optional<rules::Clock>& clock) {
   return DueView{std::string(id), named("clock", id), std::string(word_of(clock->state)), *clock->end};
 }
 
+// What may be done next is asked for by the day's work alone.
+enum class Look : unsigned char { waits, work };
+
 // Everything that waits, the longest first; of the same day by name.
 std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std::int64_t org_id, Day on,
-                                org::AsKnown known) {
+                                org::AsKnown known, Look look) {
   const auto& [rulebook, calendar] = std::tie(office.regulations.rulebook, office.regulations.calendar);
   std::map<std::int64_t, cases::OrgRefView> orgs;
   std::vector<Sorted> out;
@@ -65,9 +68,11 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
     line.open_defects = waits->open_defects;
     line.due = due_of(waits->clock);
     line.defects = defects_of(assessed, false);
-    out.push_back({std::move(line), std::move(open.name_key), rules::next_acts(assessed),
-                   rules::waiting_return(assessed) != nullptr,
-                   cases::talk_term(office, open.loaded.file, assessed, on)});
+    out.push_back({std::move(line), std::move(open.name_key), {}, false, std::nullopt});
+    if (look == Look::waits) continue;
+    out.back().next = rules::next_acts(assessed);
+    out.back().came_back = rules::waiting_return(assessed) != nullptr;
+    out.back().talk = cases::talk_term(office, open.loaded.file, assessed, on);
   }
   std::ranges::sort(
       out, {}, [](const Sorted& each) { return std::tie(each.line.since, each.name_key, each.line.code); });
@@ -83,13 +88,14 @@ void add(Total& total, const WaitingLine& line) {
 }
 
 record::Answer<std::vector<Sorted>> asked_for(db::Read& tx, const record::Office& office,
-                                              const db::Scope& scope, const WaitingRequest& request) {
+                                              const db::Scope& scope, const WaitingRequest& request,
+                                              Look look) {
   if (request.limit < 1 || request.limit > cases::longest_page)
     return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
   const auto id = org::id_by_code(tx, request.org);
   if (!id || !cases::within(tx, scope, *id, std::nullopt)) return record::not_found();
   std::vector<Sorted> lines =
-      all_waiting(tx, office, *id, request.on.value_or(office.today()), request.known);
+      all_waiting(tx, office, *id, request.on.value_or(office.today()), request.known, look);
   if (request.with) std::erase_if(lines, [&](const Sorted& each) { return each.line.with != *request.with; });
   return lines;
 }
@@ -204,7 +210,7 @@ std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office, std
 
 WaitingPage waiting_now(db::Read& tx, const record::Office& office, std::int64_t org_id, Day on,
                         org::AsKnown known) {
-  std::vector<Sorted> lines = all_waiting(tx, office, org_id, on, known);
+  std::vector<Sorted> lines = all_waiting(tx, office, org_id, on, known, Look::waits);
   WaitingPage page = summed(tx, lines, on, known);
   for (Sorted& each : lines)
     page.items.push_back(std::move(each.line));
@@ -214,7 +220,7 @@ WaitingPage waiting_now(db::Read& tx, const record::Office& office, std::int64_t
 record::Answer<WaitingPage> waiting(db::Read& tx, const record::Office& office, const db::Scope& scope,
                                     const WaitingRequest& request) {
   const Day on = request.on.value_or(office.today());
-  auto lines = asked_for(tx, office, scope, request);
+  auto lines = asked_for(tx, office, scope, request, Look::waits);
   if (lines.refused()) return base::refuse(lines.refusal());
   WaitingPage page = summed(tx, *lines, on, request.known);
   const auto items = one_page(*lines, request, page.next);
@@ -226,7 +232,7 @@ record::Answer<WaitingPage> waiting(db::Read& tx, const record::Office& office, 
 
 record::Answer<WorkPage> work(db::Read& tx, const record::Office& office, const db::Scope& scope,
                               accounts::Role role, const WaitingRequest& request) {
-  auto lines = asked_for(tx, office, scope, request);
+  auto lines = asked_for(tx, office, scope, request, Look::work);
   if (lines.refused()) return base::refuse(lines.refusal());
   WorkPage page;
   page.on = request.on.value_or(office.today());
