@@ -93,7 +93,8 @@ ReturnView return_view(const rules::ReturnOfDossier& returned, Language language
   ReturnView out;
   out.fact = returned.fact;
   out.purpose = std::string(rules::word_of(returned.purpose));
-  out.by = text(keyed("body", rules::word_of(returned.by)), language);
+  out.by = std::string(rules::word_of(returned.by));
+  out.by_label = text(keyed("body", out.by), language);
   out.on = returned.on;
   for (const rules::ReturnedPlace& place : returned.places) {
     const rules::Defect& defect = place.defect;
@@ -181,8 +182,10 @@ AssessmentView view(const rules::Assessment& assessment, const rules::Rulebook& 
   out.visible_label = text(keyed("visible", std::to_string(assessment.visible_step)), language);
   if (assessment.route)
     if (const rules::Row* row = rulebook.find(assessment.route->decider, today))
-      if (const auto* word = std::get_if<std::string>(&row->value))
-        out.decider = text(keyed("body", *word), language);
+      if (const auto* word = std::get_if<std::string>(&row->value)) {
+        out.decider = *word;
+        out.decider_label = text(keyed("body", *word), language);
+      }
   for (const rules::StepLine& step : assessment.steps)
     out.steps.push_back({step.number, step.visible, text(step.label, language),
                          std::string(word_of(step.state)), step.done_on,

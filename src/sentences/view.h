@@ -127,13 +127,14 @@ struct ReturnedPlaceView {
 };
 
 struct ReturnView { // a dossier that came back; `changed` is all that the next reader needs to look at
-  std::string fact, purpose, by;
+  std::string fact, purpose, by, by_label; // by: a body
   rules::Day on{};
   std::vector<ReturnedPlaceView> places;
   bool needs_meeting = false;
   std::optional<rules::Day> sent_again_on;
   std::vector<std::string> changed;
-  KETNAP_FIELDS(F(fact) F(purpose) F(by) F(on) F(places) F(needs_meeting) F(sent_again_on) F(changed))
+  KETNAP_FIELDS(F(fact) F(purpose) F(by) F(by_label) F(on) F(places) F(needs_meeting) F(sent_again_on)
+                    F(changed))
 };
 
 struct PreconditionView { // a consent that is asked for by name, and who gives it
@@ -160,7 +161,7 @@ struct AssessmentView {
   int round = 1; // how often the person was taken up
   int visible_step = 1;
   std::string visible_label;
-  std::optional<std::string> decider; // who decides today; none: chưa rõ thẩm quyền
+  std::optional<std::string> decider, decider_label; // the body that decides today; none: chưa rõ thẩm quyền
   std::vector<StepView> steps;
   std::vector<ClockView> clocks;
   std::vector<FindingView> findings;
@@ -173,9 +174,9 @@ struct AssessmentView {
   std::optional<PartyAgeView> party_age; // once official
   std::optional<rules::Day> next_change_on;
   KETNAP_FIELDS(F(today) F(edition) F(phase) F(phase_label) F(round) F(visible_step) F(visible_label)
-                    F(decider) F(steps) F(clocks) F(findings) F(acts) F(admission_vote) F(recognition_vote)
-                        F(removal_vote) F(returns) F(preconditions) F(verifications) F(dates) F(party_age)
-                            F(next_change_on))
+                    F(decider) F(decider_label) F(steps) F(clocks) F(findings) F(acts) F(admission_vote)
+                        F(recognition_vote) F(removal_vote) F(returns) F(preconditions) F(verifications)
+                            F(dates) F(party_age) F(next_change_on))
 };
 
 #undef F

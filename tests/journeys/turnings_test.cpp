@@ -79,6 +79,11 @@ TEST_P(Turning, ADossierThatCameBackGoesUpAgainOnlyWhenEveryPlaceIsMended) {
                       place(2, rules::DefectClass::substance, rules::DefectMatter::opinions, "5-KNĐ",
                             "chưa có ý kiến nơi cư trú")};
   const std::string back = after(1, returned);
+  const Reply returned_page = page();
+  EXPECT_EQ(returned_page.text("/assessment/returns/0/by"), "standing_committee_above");
+  EXPECT_EQ(returned_page.text("/assessment/returns/0/by_label"), "ban thường vụ cấp uỷ cấp trên trực tiếp");
+  EXPECT_EQ(returned_page.text("/assessment/decider"), "standing_committee_above");
+  EXPECT_EQ(returned_page.text("/assessment/decider_label"), "ban thường vụ cấp uỷ cấp trên trực tiếp");
   const Reply shown = page();
   EXPECT_EQ(shown.text("/assessment/returns/0/places/0/kind_label"), "về hình thức: sửa tại chỗ");
   EXPECT_TRUE(shown.at("/assessment/returns/0/needs_meeting").as_bool());

@@ -61,12 +61,6 @@ export function stageOf(c: Case, purpose: Purpose): Stage {
   return current(purpose === 'admission' ? 16 : 23) ? 'decide' : 'none';
 }
 
-// The server names the deciding body in words; acts want its code.
-export function deciderOf(c: Case, waiting: Waiting | undefined, names: Record<string, string>): Body | '' {
-  if (waiting && waiting.visible_step !== 7 && waiting.with_label === c.assessment.decider) return waiting.with;
-  return (Object.keys(names).find((code) => names[code] === c.assessment.decider) as Body | undefined) ?? '';
-}
-
 export interface Opened {
   c: Case;
   etag: string;
