@@ -3,7 +3,6 @@
 #include "cases/acting.h"
 #include "cases/follow.h"
 #include "cases/versions.h"
-#include "crypto/public_code.h"
 
 namespace ketnap::cases {
 
@@ -49,45 +48,6 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
     reassess_cell(tx, office, cell, row.id);
   advance(tx, office, row, loaded);
   return Done{kept.code, seq, row.version, false};
-}
-
-Answer<Done> introduce(db::Write& tx, const record::Office& office, const Caller& caller,
-                       const Introduction& request) {
-  const auto org = tx.one<std::int64_t>("SELECT id FROM org WHERE code = $1", request.org_code);
-  if (!org || !within(tx, caller.scope, *org, std::nullopt)) return record::not_found();
-  if (!caller.may(rules::Act::introduce)) return forbidden();
-  if (request.on > office.today())
-    return record::by_rules({{rules::ReasonId::fact_in_future, {{"on", request.on}}, nullptr}});
-
-  auto person = people::enter_person(tx, office, caller.who,
-                                     {.org_id = *org,
-                                      .full_name = request.full_name,
-                                      .born_on = request.applicant.born_on,
-                                      .national_id = request.national_id,
-                                      .phone = request.phone,
-                                      .address = request.address});
-  if (person.refused()) return base::refuse(person.refusal());
-
-  record::Entry entry(tx, office, caller.who, "open_case", "case");
-  CaseRow row{entry.new_id(), crypto::public_code(office.random), person->id, *org, request.on, 1,
-              entry.seq()};
-  tx.exec("INSERT INTO main.case_file (id, code, person_id, org_id, opened_on, version, recorded_seq) "
-          "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-          row.id, row.code, row.person_id, row.org_id, row.opened_on, row.version, row.recorded_seq);
-  entry.close(row.code, request.on,
-              journal::commit(record::open_salt,
-                              {{"case", row.code}, {"person", person->code}, {"org", request.org_code}}));
-
-  rules::Applicant applicant = request.applicant;
-  if (request.national_id) applicant.id_digits = static_cast<int>(request.national_id->size());
-  (void)insert_applicant(tx, office, caller.who, row, "describe", applicant);
-  rules::Fact fact{{}, request.on, request.how};
-  std::int64_t seq = 0;
-  fact.id = insert_fact(tx, office, caller.who, row, "introduce", fact, std::nullopt, seq).code;
-  Loaded loaded = load(tx, office, row);
-  const rules::Day today = office.today();
-  save_standing(tx, row, standing_of(office, assess(office, loaded, today), today));
-  return Done{row.code, seq, row.version, false};
 }
 
 Answer<Done> describe(db::Write& tx, const record::Office& office, const Caller& caller,

@@ -31,21 +31,6 @@ struct FactRequest {
 [[nodiscard]] record::Answer<record::Done> record_fact(db::Write& tx, const record::Office& office,
                                                        const Caller& caller, const FactRequest& request);
 
-struct Introduction {
-  std::string org_code; // the cell that will consider
-  std::string full_name;
-  rules::Day on{};
-  rules::Introduced how;
-  rules::Applicant applicant;
-  std::optional<std::string> national_id;
-  std::optional<std::string> phone;
-  std::optional<std::string> address;
-};
-
-// Opens a case for a person who was introduced; Done.code is the case's.
-[[nodiscard]] record::Answer<record::Done> introduce(db::Write& tx, const record::Office& office,
-                                                     const Caller& caller, const Introduction& request);
-
 // Sets the applicant's facts right; what was known before stays as known then.
 [[nodiscard]] record::Answer<record::Done> describe(db::Write& tx, const record::Office& office,
                                                     const Caller& caller, const std::string& case_code,

@@ -22,7 +22,8 @@ namespace bj = boost::json;
 
 struct ActOptions {
   std::string folder = usual_folder;
-  std::string subject, kind, name, on, meeting, body;
+  std::string subject, kind, name, person, on, meeting, body;
+  bool another = false;
   std::vector<std::string> fields;
 };
 
@@ -58,6 +59,14 @@ void introduce(Console& console, const ActOptions& options) {
   auto body = introduction(console, options);
   if (!body) return;
   if (!options.name.empty()) (*body)["full_name"] = text::to_nfc(options.name);
+  if (!options.person.empty()) {
+    const auto code = crypto::parse_code(options.person);
+    if (code.refused())
+      return console.fail(Exit::usage,
+                          console.say("Mã người gồm 10 chữ và số.", "A person has a code of 10 characters."));
+    (*body)["person"] = *code;
+  }
+  if (options.another) (*body)["another"] = true;
   auto server = Conversation::resume(console, options.folder);
   if (!server) return;
   const auto org = org_named(console, *server, options.subject);
@@ -161,6 +170,11 @@ void add_act_commands(CLI::App& case_group, Console& console) {
   command->add_option("--org", options->subject, say("Chi bộ: tên ngắn hoặc mã", "Cell: short name or code"))
       ->required();
   command->add_option("--name", options->name, say("Họ và tên", "Full name"));
+  command->add_option("--person", options->person,
+                      say("Người đã có hồ sơ cá nhân: mã", "Somebody on record: the code"));
+  command->add_flag("--another", options->another,
+                    say("Là người khác, dù cùng tên và ngày sinh với người đã có",
+                        "Another person than the one of the same name and birthday on record"));
   command->add_option("FIELDS", options->fields, fields);
 
   command = act_command(case_group, console, options, "record", "Ghi một việc vào hồ sơ",

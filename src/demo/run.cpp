@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "accounts/accounts.h"
+#include "cases/introduce.h"
 #include "crypto/public_code.h"
 #include "crypto/totp.h"
 #include "meetings/meetings.h"

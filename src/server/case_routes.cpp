@@ -3,7 +3,7 @@
 #include "server/members.h"
 
 #include "cases/body.h"
-#include "cases/read.h"
+#include "cases/introduce.h"
 
 namespace ketnap::server {
 
@@ -20,12 +20,15 @@ using accounts::Right;
 
 struct IntroduceShape { // as it is described to clients
   static constexpr std::string_view schema_name = "Introduce";
-  std::string org, full_name;
+  std::string org;
   rules::Day on{};
   rules::Introduced how;
   std::optional<rules::Applicant> applicant;
-  std::optional<std::string> national_id, phone, address;
-  KETNAP_FIELDS(F(org) F(full_name) F(on) F(how) F(applicant) F(national_id) F(phone) F(address))
+  std::optional<std::string> person; // somebody on record; then none of the following
+  std::optional<std::string> full_name, national_id, phone, address;
+  std::optional<bool> another; // is another person than the one on record who is called alike
+  KETNAP_FIELDS(F(org) F(on) F(how) F(applicant) F(person) F(full_name) F(national_id) F(phone) F(address)
+                    F(another))
 };
 
 template <class T>
@@ -50,8 +53,14 @@ http::Response introduce(Api& api, const http::Request& request) {
     if (!members.is_object()) return errors(members.wrong);
     cases::Introduction introduction;
     const auto org = members.take<std::string>("org", true);
-    const auto name = members.take<std::string>("full_name", true);
     const auto on = members.take<rules::Day>("on", true);
+    introduction.person_code = members.take<std::string>("person", false);
+    if (introduction.person_code)
+      for (const char* known : {"full_name", "national_id", "phone", "address", "another"})
+        if (members.raw(known))
+          members.add(known, {{"", "on_record", "đã có trong hồ sơ cá nhân của người này; sửa ở đó"}});
+    const auto name = members.take<std::string>("full_name", !introduction.person_code);
+    introduction.another = members.take<bool>("another", false).value_or(false);
     if (const auto how = members.raw("how")) {
       auto read = cases::read_fact("introduced", *how, text_check());
       members.add("how", read.errors);
@@ -70,7 +79,7 @@ http::Response introduce(Api& api, const http::Request& request) {
     members.nothing_else();
     if (!members.wrong.empty()) return errors(members.wrong);
     introduction.org_code = *org;
-    introduction.full_name = *name;
+    introduction.full_name = name.value_or("");
     introduction.on = *on;
     http::Response response =
         act(api, principal, request,
@@ -230,7 +239,7 @@ std::vector<http::Route> case_routes(Api& api) {
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/cases",
-       .summary_vi = "Giới thiệu một người với chi bộ",
+       .summary_vi = "Giới thiệu với chi bộ một người mới, hoặc một người đã có hồ sơ cá nhân (person)",
        .permission = "by_act",
        .writes = Writes::once,
        .request = json::shape<IntroduceShape>(),

@@ -2,7 +2,7 @@
 // cell. A change of the roll rewrites where the cell's cases stand, in the same transaction.
 #include "server/asking.h"
 
-#include "cases/read.h"
+#include "cases/introduce.h"
 #include "org/org.h"
 
 namespace ketnap::server {
@@ -50,6 +50,18 @@ struct NewPersonBody {
   std::optional<rules::Day> born_on;
   std::optional<std::string> national_id, phone, address;
   KETNAP_FIELDS(F(org) F(full_name) F(born_on) F(national_id) F(phone) F(address))
+};
+struct DescribedBody {
+  static constexpr std::string_view schema_name = "Described";
+  std::string full_name;
+  std::optional<rules::Day> born_on;
+  std::optional<std::string> national_id;
+  KETNAP_FIELDS(F(full_name) F(born_on) F(national_id))
+};
+struct AlikePage {
+  static constexpr std::string_view schema_name = "AlikePage";
+  std::vector<cases::AlikeView> items;
+  KETNAP_FIELDS(F(items))
 };
 struct PersonBody { // all that is known: what is left out is erased
   static constexpr std::string_view schema_name = "CorrectPerson";
@@ -136,6 +148,17 @@ http::Response show(Api& api, const http::Request& request) {
     response.headers.set("ETag", etag(view->version));
     return response;
   });
+}
+
+// A question, not an act; it is posted because a name and a number have no place in an address.
+http::Response alike(Api& api, const http::Request& request) {
+  return with_body<DescribedBody>(
+      api, request, Right::enter_person, [&](const accounts::Principal& principal, DescribedBody& body) {
+        const AlikePage page{api.record.db().read(principal.scope, [&](db::Read& tx) {
+          return cases::alike(tx, api.record.office(), {body.full_name, body.born_on, body.national_id});
+        })};
+        return http::json_answer(200, page);
+      });
 }
 
 http::Response enter(Api& api, const http::Request& request) {
@@ -253,6 +276,14 @@ std::vector<http::Route> people_routes(Api& api) {
        .response = json::shape<DoneView>(),
        .statuses = {201, 400, 401, 404, 409},
        .handler = [&api](const http::Request& r) { return enter(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/people/alike",
+       .summary_vi = "Có phải là người này? Những người đã có hồ sơ cùng tên hoặc cùng số định danh",
+       .permission = "enter_person",
+       .request = json::shape<DescribedBody>(),
+       .response = json::shape<AlikePage>(),
+       .statuses = {200, 400, 401, 404},
+       .handler = [&api](const http::Request& r) { return alike(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/people/{person}",
        .summary_vi = "Ghi lại tên và thông tin của một người; phần bỏ trống bị xoá",

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include "cases/read.h"
+#include "cases/introduce.h"
 #include "cases/standing.h"
 #include "meetings/meetings.h"
 #include "org/org.h"
@@ -90,8 +90,9 @@ public:
     introduction.full_name = name;
     introduction.on = day(2020, 3, 6);
     introduction.how = {rules::Source::youth_union, "Chi đoàn"};
-    introduction.applicant.born_on = day(1995, 4, 30);
-    introduction.applicant.education = rules::Education::higher;
+    introduction.applicant.emplace();
+    introduction.applicant->born_on = day(1995, 4, 30);
+    introduction.applicant->education = rules::Education::higher;
     introduction.national_id = "001095000123";
     return fresh.act_in(
         who.scope, [&](db::Write& tx) { return cases::introduce(tx, fresh.office(), who, introduction); });

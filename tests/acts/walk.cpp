@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "cases/read.h"
+#include "cases/introduce.h"
 #include "random_case.h"
 #include "record/written.h"
 #include "replay.h"
@@ -119,10 +119,11 @@ void World::open_case() {
   Introduction introduction;
   introduction.org_code = one_of(cells_).org.code;
   introduction.full_name = "Lê Ví Dụ Mai";
+  introduction.another = true; // all of them are called alike
   introduction.on = first_day + std::chrono::days{below(1500)};
   introduction.how = {rules::Source::member, ""};
   introduction.applicant = value_of(ketnap::testing::any_applicant(), next());
-  introduction.applicant.born_on = day(1960 + below(40), 1, static_cast<unsigned>(1 + below(28)));
+  introduction.applicant->born_on = day(1960 + below(40), 1, static_cast<unsigned>(1 + below(28)));
   case_code_ = must(fresh_.act_in(anyone_.scope, [&](db::Write& tx) {
                  return introduce(tx, fresh_.office(), anyone_, introduction);
                })).code;

@@ -1,7 +1,6 @@
 // What is asked when somebody is introduced, and what the server is told of it.
-import { get, type Schemas } from '../api/client';
+import { get, post, type Schemas } from '../api/client';
 import { age, iso } from '../ui/dates';
-import { fold } from '../ui/text';
 
 export type Introduction = Schemas['Introduce'];
 export type Source = Introduction['how']['source'];
@@ -87,25 +86,18 @@ export async function ageNote(born: string, on: string): Promise<AgeNote | undef
   return undefined;
 }
 
-// Somebody of the same name whom the server knows already.
-export interface Similar {
-  person: string;
-  full_name: string;
-  cell: string;
-  born_on: string;
-  case: string;
-  phase: string;
+// Somebody who is on record already and may be the one that is being introduced, and what introducing them would begin.
+export type Alike = Schemas['Alike'];
+
+type Described = Pick<Answers, 'full_name' | 'born_on' | 'national_id'>;
+
+// A number that is wrong is told of when it is sent; here it finds nobody.
+export async function alike({ full_name, born_on, national_id }: Described): Promise<Alike[]> {
+  const body = { full_name: tidy(full_name), ...(born_on ? { born_on } : {}), ...(national_id.trim() ? { national_id: national_id.trim() } : {}) };
+  return (await post('/api/v1/people/alike', { body })).data.items;
 }
 
-export async function similar(name: string): Promise<Similar[]> {
-  const find = tidy(name);
-  const [people, cases] = await Promise.all([get('/api/v1/people', {}, { find, limit: 50 }), get('/api/v1/cases', {}, { find, limit: 50 })]);
-  const found = people.data.items.filter((each) => fold(each.full_name) === fold(find)).slice(0, 5);
-  return Promise.all(
-    found.map(async (each) => {
-      const known = cases.data.items.find((line) => line.person.code === each.code);
-      const details = await get('/api/v1/people/{person}', { person: each.code }).then((answer) => answer.data.details, () => undefined);
-      return { person: each.code, full_name: each.full_name, cell: known?.org.name ?? each.org.name, born_on: details?.born_on ?? '', case: known?.code ?? '', phase: known?.phase ?? '' };
-    }),
-  );
+// The same introduction, of somebody on record: who they are is known there.
+export function onRecord({ full_name: _name, national_id: _id, phone: _phone, address: _address, ...body }: Introduction, person: string): Introduction {
+  return { ...body, person };
 }

@@ -1,6 +1,6 @@
 // The lines of a list of people to introduce: what was typed stays as it was typed until it is right.
 import type { Kind } from './paste';
-import { tidy } from './introduce';
+import { tidy, type Alike } from './introduce';
 import { typed } from '../ui/dates';
 import { fold } from '../ui/text';
 import type vi from '../words/vi/many';
@@ -11,7 +11,9 @@ export const fields: readonly Field[] = ['full_name', 'born_on', 'national_id', 
 export interface Row extends Record<Field, string> {
   sent: string; // what was sent of it last, and under which key: the same line counts once
   key: string;
-  differs: boolean; // somebody said that the one of the same name is another person
+  alike: Alike[]; // who are on record and may be this person
+  person: string; // which of them it is, as somebody said
+  differs: boolean; // none of them, as somebody said; nor the one above of the same name
   told: string[]; // what the server said against it
 }
 // `twice`: the same person stands above; somebody may say that it is another one.
@@ -19,7 +21,7 @@ export type Wrong = Partial<Record<Field | 'twice', string>>;
 type Words = (typeof vi)['wrong'];
 
 export function emptyRow(): Row {
-  return { full_name: '', born_on: '', national_id: '', phone: '', address: '', sent: '', key: '', differs: false, told: [] };
+  return { full_name: '', born_on: '', national_id: '', phone: '', address: '', sent: '', key: '', alike: [], person: '', differs: false, told: [] };
 }
 export function isEmpty(row: Row): boolean {
   return fields.every((field) => row[field].trim() === '');

@@ -31,8 +31,10 @@ const words: Dictionary['many'] = {
   noneGood: 'Type or paste at least one person; mend the amber cells.',
   saved: (n) => `${n} people recorded`,
   open: 'Open the case',
+  one: 'The same person',
   two: 'Another person, record',
-  exists: (cell) => `Somebody of this name is known at ${cell}.`,
+  chosen: 'For the person on record',
+  exists: (name, born, cell) => `${name}${born && `, born on ${born}`}, ${cell}, is on record.`,
   forget: 'Clear the recorded list',
   wrong: {
     nameMissing: 'The full name is missing.',

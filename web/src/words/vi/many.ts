@@ -29,8 +29,10 @@ export default {
   noneGood: 'Gõ hoặc dán ít nhất một người; sửa các ô màu vàng.',
   saved: (n: number) => `Đã ghi ${n} người`,
   open: 'Mở hồ sơ',
+  one: 'Là một người',
   two: 'Là hai người, cứ ghi',
-  exists: (cell: string) => `Đã có người cùng tên ở ${cell}.`,
+  chosen: 'Ghi cho người đã có',
+  exists: (name: string, born: string, cell: string) => `Đã có ${name}${born && `, sinh ${born}`}, ${cell}.`,
   forget: 'Xoá danh sách đã ghi xong',
   wrong: {
     nameMissing: 'Chưa có họ và tên.',
