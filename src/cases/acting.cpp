@@ -14,6 +14,11 @@ struct Attended {
   rules::Day held_on;
 };
 
+template <class... Kinds>
+bool is_one_of(const rules::FactBody& body) {
+  return (std::holds_alternative<Kinds>(body) || ...);
+}
+
 } // namespace
 
 Answer<CaseRow> open_for(db::Read& tx, const Caller& caller, std::string_view code,
@@ -31,26 +36,49 @@ std::vector<std::string> present_at(db::Read& tx, std::int64_t meeting_id) {
       meeting_id);
 }
 
-Answer<std::optional<std::int64_t>> fill_attendance(db::Read& tx, const CaseRow& row,
-                                                    const std::optional<std::string>& meeting_code,
-                                                    rules::Day on, rules::CellVoted& vote) {
+bool is_done_at_meetings(const rules::FactBody& body) {
+  return is_one_of<rules::Listed, rules::Struck, rules::TrialTask, rules::MentorAssigned,
+                   rules::MentorReleased, rules::MentorReported, rules::StartAgreed, rules::CellVoted>(body);
+}
+
+Answer<std::optional<std::int64_t>> meeting_of(db::Read& tx, const CaseRow& row,
+                                               const std::optional<std::string>& meeting_code, rules::Day on,
+                                               rules::FactBody& body) {
+  auto* vote = std::get_if<rules::CellVoted>(&body);
   if (!meeting_code) {
-    if (vote.present.empty())
+    if (vote != nullptr && vote->present.empty())
       return record::flawed("/meeting", "missing", "Chọn cuộc họp chi bộ đã ghi danh sách có mặt.");
     return std::optional<std::int64_t>();
   }
+  if (!is_done_at_meetings(body))
+    return record::flawed("/meeting", "not_at_meetings",
+                          "Việc này không làm tại cuộc họp chi bộ; bỏ mã cuộc họp.");
   const auto meeting = tx.one<Attended>("SELECT id, org_id, held_on FROM meeting WHERE code = $1 "
                                         "AND superseded_seq IS NULL",
                                         *meeting_code);
   if (!meeting || meeting->org_id != home_on(homes_of(tx, row), on))
     return record::flawed("/meeting", "unknown", "Không có cuộc họp này của chi bộ.");
   if (meeting->held_on != on)
-    return record::flawed("/on", "other_day",
-                          "Ngày biểu quyết phải là ngày họp " + rules::vietnamese(meeting->held_on) + ".");
-  if (!vote.present.empty())
-    return record::flawed("/present", "from_meeting", "Danh sách có mặt lấy từ cuộc họp, không nhập lại.");
-  vote.present = present_at(tx, meeting->id);
+    return record::flawed(
+        "/on", "other_day",
+        (vote != nullptr ? "Ngày biểu quyết phải là ngày họp " : "Việc làm tại cuộc họp thì ghi ngày họp ") +
+            rules::vietnamese(meeting->held_on) + ".");
+  if (vote != nullptr) {
+    if (!vote->present.empty())
+      return record::flawed("/present", "from_meeting", "Danh sách có mặt lấy từ cuộc họp, không nhập lại.");
+    vote->present = present_at(tx, meeting->id);
+  }
   return std::optional<std::int64_t>(meeting->id);
+}
+
+std::optional<record::Refused> nameless_paper(const rules::FactBody& body) {
+  const auto* paper = std::get_if<rules::PaperRegistered>(&body);
+  if (paper == nullptr || paper->form.find_first_not_of(" .,-–/") != std::string::npos) return std::nullopt;
+  return record::Refused{
+      record::Why::shape,
+      {},
+      {{"/body/form", "missing",
+        "Ghi giấy tờ nào: số mẫu (2-KNĐ) hoặc tên giấy (Bằng tốt nghiệp, Giấy khai sinh)."}}};
 }
 
 void store_count(db::Write& tx, const record::Office& office, const Loaded& loaded, std::int64_t fact_id,

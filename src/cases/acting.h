@@ -16,11 +16,13 @@ namespace ketnap::cases {
   return base::refuse(record::Refused{record::Why::forbidden, {}, {}});
 }
 
-// A vote belongs to a meeting of the case's cell on that day; who was there is the meeting's to say. The
-// meeting's id; nothing when the vote names who was present itself.
+// The meeting that the fact was done at, by its id: one of the case's cell, on that day. Who was there is the meeting's
+// to say, and is filled into a vote. Nothing when none is named; a vote must then name who was present itself.
 [[nodiscard]] record::Answer<std::optional<std::int64_t>>
-fill_attendance(db::Read& tx, const CaseRow& row, const std::optional<std::string>& meeting_code,
-                rules::Day on, rules::CellVoted& vote);
+meeting_of(db::Read& tx, const CaseRow& row, const std::optional<std::string>& meeting_code, rules::Day on,
+           rules::FactBody& body);
+// A paper without a name says nothing at all.
+[[nodiscard]] std::optional<record::Refused> nameless_paper(const rules::FactBody& body);
 // Those who were present, by code. They come from the roll, which also has guests whose own record is out of
 // scope.
 [[nodiscard]] std::vector<std::string> present_at(db::Read& tx, std::int64_t meeting_id);

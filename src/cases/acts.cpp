@@ -18,12 +18,9 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   const rules::Act act = rules::act_of(fact.body);
   if (!caller.may(act)) return forbidden();
 
-  std::optional<std::int64_t> meeting;
-  if (auto* vote = std::get_if<rules::CellVoted>(&fact.body)) {
-    auto filled = fill_attendance(tx, row, request.meeting_code, request.on, *vote);
-    if (filled.refused()) return base::refuse(filled.refusal());
-    meeting = *filled;
-  }
+  if (auto nameless = nameless_paper(fact.body)) return base::refuse(*std::move(nameless));
+  const auto meeting = meeting_of(tx, row, request.meeting_code, request.on, fact.body);
+  if (meeting.refused()) return base::refuse(meeting.refusal());
 
   Loaded loaded = load(tx, office, row);
   // A fact that was corrected goes on under another code: whoever still names the former one means the present.
@@ -34,7 +31,7 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   if (!reasons.empty()) return record::by_rules(std::move(reasons));
 
   std::int64_t seq = 0;
-  const FactRow kept = insert_fact(tx, office, caller.who, row, rules::word_of(act), fact, meeting, seq);
+  const FactRow kept = insert_fact(tx, office, caller.who, row, rules::word_of(act), fact, *meeting, seq);
   fact.id = kept.code;
   fact.seq = seq;
   store_count(tx, office, loaded, kept.id, fact);

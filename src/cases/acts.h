@@ -23,11 +23,16 @@ struct FactRequest {
   std::string case_code;
   rules::Day on{};
   rules::FactBody body;
-  std::optional<std::string> meeting_code;      // a vote takes its attendance from the meeting
+  std::optional<std::string> meeting_code;      // at which it was done; a vote takes its attendance from it
   std::optional<std::int64_t> expected_version; // If-Match
 };
 
-// Records what happened in a case. The vote's base is computed and stored with it, member by member.
+// What a cell does in its meetings: these facts may name the one they were done at, of the case's cell and of their
+// own day. What a committee, a union or a desk does is refused with a meeting (`shape`): it happened at none of a cell.
+[[nodiscard]] bool is_done_at_meetings(const rules::FactBody& body);
+
+// Records what happened in a case. Of a paper it must be said which it is; whether its form is one of the rules is
+// judged, not refused: certificates, and what an organisation asks for, are on no list. The vote's base is computed and stored with it, member by member.
 [[nodiscard]] record::Answer<record::Done> record_fact(db::Write& tx, const record::Office& office,
                                                        const Caller& caller, const FactRequest& request);
 

@@ -48,22 +48,17 @@ Answer<std::optional<std::int64_t>> attendance_of(db::Read& tx, const CaseRow& r
                                                   const CorrectionRequest& request, const StoredFact& former,
                                                   rules::Fact& fact) {
   auto* vote = std::get_if<rules::CellVoted>(&fact.body);
-  if (vote == nullptr) {
-    if (request.meeting_code)
-      return record::flawed("/meeting", "unknown", "Việc này không thuộc cuộc họp nào.");
-    return former.meeting_id;
-  }
   if (request.meeting_code) {
-    vote->present.clear();
-    return fill_attendance(tx, row, request.meeting_code, fact.on, *vote);
+    if (vote != nullptr) vote->present.clear();
+    return meeting_of(tx, row, request.meeting_code, fact.on, fact.body);
   }
   if (!former.meeting_id) return former.meeting_id;
   const auto held = tx.one<rules::Day>("SELECT held_on FROM meeting WHERE id = $1", *former.meeting_id);
   if (held && *held != fact.on)
     return record::flawed("/on", "other_day",
-                          "Cuộc họp của lần biểu quyết này ghi ngày " + rules::vietnamese(*held) +
+                          "Cuộc họp đã làm việc này ghi ngày " + rules::vietnamese(*held) +
                               ". Sửa ngày của cuộc họp, hoặc ghi mã của cuộc họp đúng.");
-  vote->present = std::get<rules::CellVoted>(former.fact.body).present;
+  if (vote != nullptr) vote->present = std::get<rules::CellVoted>(former.fact.body).present;
   return former.meeting_id;
 }
 
@@ -148,6 +143,7 @@ Answer<Done> correct_fact(db::Write& tx, const record::Office& office, const Cal
   } else {
     rules::Fact fact{{}, request.on.value_or(former->fact.on), request.body.value_or(former->fact.body), 0};
     if (!caller.may(rules::act_of(fact.body))) return forbidden();
+    if (auto nameless = nameless_paper(fact.body)) return base::refuse(*std::move(nameless));
     auto meeting = attendance_of(tx, row, request, *former, fact);
     if (meeting.refused()) return base::refuse(meeting.refusal());
     auto reasons = rules::impossible_in(fact, before.roster, office.regulations.rulebook, office.today());

@@ -22,16 +22,6 @@ struct Row {
   std::string kind, chair, secretary, org_code, org_slug;
 };
 
-// What a cell does in its meetings beside voting; the rest of a day's records is done at a desk.
-template <class... Kinds>
-bool is_one_of(const rules::FactBody& body) {
-  return (std::holds_alternative<Kinds>(body) || ...);
-}
-bool is_done_at_meetings(const rules::FactBody& body) {
-  return is_one_of<rules::Listed, rules::Struck, rules::TrialTask, rules::MentorAssigned,
-                   rules::MentorReleased, rules::MentorReported, rules::StartAgreed, rules::CellVoted>(body);
-}
-
 // The roll has the code of everybody who ever stood on it; the name is only of records in scope.
 std::optional<PersonRefView> person_of(db::Read& tx, const std::string& code) {
   if (code.empty()) return std::nullopt;
@@ -91,7 +81,7 @@ void tell(db::Read& tx, const record::Office& office, const db::Scope& scope, co
     const cases::Reader reader = cases::reader_of(tx, scope, each);
     for (const rules::Fact& fact : file.facts) {
       const bool of_meeting = std::ranges::find(tied, fact.id) != tied.end();
-      const bool of_day = ours && fact.on == row.held_on && is_done_at_meetings(fact.body);
+      const bool of_day = ours && fact.on == row.held_on && cases::is_done_at_meetings(fact.body);
       if (!of_meeting && !of_day) continue;
       const auto shown = cases::shown_to(reader, fact.body);
       if (!shown) continue;
