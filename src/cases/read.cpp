@@ -1,11 +1,14 @@
 #include "cases/read.h"
 
 #include <charconv>
+#include <set>
 #include <utility>
 
+#include "cases/acting.h"
 #include "cases/body.h"
 #include "cases/versions.h"
 #include "crypto/bytes.h"
+#include "crypto/public_code.h"
 #include "org/org.h"
 #include "people/reads.h"
 #include "rules/talks.h"
@@ -114,6 +117,61 @@ bool is_one_of(const rules::FactBody& body) {
 bool is_of_closed_meetings(const rules::FactBody& body) {
   return is_one_of<rules::CellVoted, rules::SectionReported, rules::CommitteeResolved, rules::Verified,
                    rules::Remarked, rules::PoliticalQuestionRaised, rules::PoliticalQuestionConcluded>(body);
+}
+
+bool is_code_letter(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+}
+// Everything in a text that may be a public code.
+void add_codes(const std::string& text, std::set<std::string>& codes) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_code_letter(text[end]))
+      ++end;
+    if (end - at == crypto::code_length) codes.insert(text.substr(at, end - at));
+    at = std::max(end, at + 1);
+  }
+}
+void add_codes(const sentences::ReasonView& reason, std::set<std::string>& codes) {
+  add_codes(reason.sentence, codes);
+  add_codes(reason.remedy, codes);
+}
+
+// Sentences and facts, also those that were corrected since, name people by code. Who reads them gets the names with
+// them; a record out of scope has none.
+std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, const db::Scope& scope,
+                                    const Reader& reader, const Loaded& loaded, const CaseView& view) {
+  std::set<std::string> codes{view.person.code};
+  for (const Step& step : loaded.versions.steps())
+    if (const auto former = stored_fact(tx, office, loaded.row, step.former_code))
+      if (const auto shown = shown_to(reader, former->fact.body)) add_codes(written(shown->body), codes);
+  if (scope.kind() != db::Scope::Kind::person) // whoever did not come to a vote is named by its base alone
+    for (std::string& code :
+         tx.all<std::string>("SELECT DISTINCT p.code FROM vote_base b JOIN person p ON p.id = b.person_id "
+                             "WHERE b.case_id = $1",
+                             loaded.row.id))
+      codes.insert(std::move(code));
+  add_codes(view.applicant.text, codes);
+  for (const FactView& fact : view.facts)
+    add_codes(fact.body.text, codes);
+  const sentences::AssessmentView& a = view.assessment;
+  for (const sentences::FindingView& finding : a.findings)
+    add_codes(finding.reason, codes);
+  for (const sentences::ActView& act : a.acts) {
+    for (const sentences::ReasonView& reason : act.against)
+      add_codes(reason, codes);
+    for (const sentences::ReasonView& reason : act.mind)
+      add_codes(reason, codes);
+  }
+  for (const auto* vote : {&a.admission_vote, &a.recognition_vote, &a.removal_vote})
+    if (*vote)
+      for (const sentences::BaseLineView& line : (*vote)->lines)
+        codes.insert(line.person);
+  std::vector<PersonRefView> people;
+  for (const std::string& code : codes)
+    if (auto person = people::find_person(tx, code))
+      people.push_back({std::move(person->code), std::move(person->full_name)});
+  return people;
 }
 
 // Under a relation nothing is left that rests on what closed meetings said; outsiders learn only what they may do.
@@ -300,6 +358,7 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   if (reader.keeps) out.talk = talk_term(office, loaded.file, assessment, day);
   leave_for(scope, loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
+  out.people = named_in(tx, office, scope, reader, loaded, out);
   return out;
 }
 

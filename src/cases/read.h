@@ -108,9 +108,10 @@ struct CaseView {
   json::Raw applicant;
   std::vector<FactView> facts;
   sentences::AssessmentView assessment;
-  std::optional<TalkTermView> talk; // only for the cell that keeps the case
+  std::optional<TalkTermView> talk;  // only for the cell that keeps the case
+  std::vector<PersonRefView> people; // whom facts and sentences name by code, if their records are in scope
   KETNAP_FIELDS(F(code) F(version) F(person) F(org) F(homes) F(opened_on) F(applicant) F(facts) F(assessment)
-                    F(talk))
+                    F(talk) F(people))
 };
 
 [[nodiscard]] std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,

@@ -52,6 +52,18 @@ TEST_P(NewHome, TheCommitteeAboveBothCellsMovesACaseAndSetsAMistakeRight) {
   EXPECT_EQ(walk.secretary().get(walk.case_address()).status, 404) << "no longer the former cell's";
   const Reply seen = neighbour.get(walk.case_address());
   ASSERT_EQ(seen.status, 200) << seen.body;
+  // Facts name the mentor by code. Who reads them is given the names of those whose records they may see.
+  const std::string mentor = walk.roll().at(2);
+  const auto named = [](const Reply& page, const std::string& code) {
+    return std::ranges::any_of(page.at("/people").as_array(), [&](const boost::json::value& each) {
+      return each.at("code").as_string() == code && !each.at("full_name").as_string().empty();
+    });
+  };
+  ASSERT_NE(clocks.body.find(mentor), std::string::npos) << "somebody else helps on this road";
+  EXPECT_TRUE(named(clocks, mentor));
+  EXPECT_TRUE(named(seen, seen.text("/person/code")));
+  EXPECT_NE(seen.body.find(mentor), std::string::npos);
+  EXPECT_FALSE(named(seen, mentor)) << "their record is another cell's";
   EXPECT_EQ(seen.text("/org/slug"), other_cell);
   EXPECT_EQ(seen.text("/homes/0/org/slug"), cell);
   EXPECT_EQ(seen.at("/assessment/clocks"), clocks.at("/assessment/clocks")) << "the clocks go on";

@@ -26,25 +26,14 @@ export interface Opened {
 
 export const inWords = language === 'en' ? { lang: 'en' } : {};
 
-// Nothing where this post may not look: the page then says less, and is no worse for it.
-async function members(org: string): Promise<[string, string][]> {
-  const list = await get('/api/v1/orgs/{org}/members', { org }).catch(() => undefined);
-  return list?.data.items.map((each) => [each.code, each.full_name]) ?? [];
+export async function openCase(code: string): Promise<Opened> {
+  const { data, etag } = await get('/api/v1/cases/{case}', { case: code }, inWords);
+  return { data, etag, names: namesOf(data) };
 }
 
-export async function openCase(code: string): Promise<Opened> {
-  const ours = session.isCell ? members(session.org) : undefined; // on a bad line one wait is better than two
-  const { data, etag } = await get('/api/v1/cases/{case}', { case: code }, inWords);
-  const cells = new Set([data.org.code, ...data.homes.map((home) => home.org.code)]);
-  if (ours) cells.delete(session.org);
-  const known = await Promise.all([...(ours ? [ours] : []), ...[...cells].map(members)]);
-  const names = new Map([...known.flat(), [data.person.code, data.person.full_name] as const]);
-  // Whoever helped or introduced before the case moved is on no list that this post may read.
-  if ([...mentors(data.facts), ...introducers(data.facts)].some(({ code: person }) => !names.has(person))) {
-    const related = await get('/api/v1/cases/{case}/relations', { case: code }).catch(() => undefined);
-    for (const { person } of related?.data.items ?? []) if (person.full_name) names.set(person.code, person.full_name);
-  }
-  return { data, etag, names };
+// Whom the codes in facts and sentences mean: those whose names this post may see.
+export function namesOf({ people }: Pick<Case, 'people'>): Names {
+  return new Map(people.map((person) => [person.code, person.full_name]));
 }
 
 // The server writes people in its sentences by their codes.

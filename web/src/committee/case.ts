@@ -76,8 +76,7 @@ export async function open(code: string): Promise<Opened> {
     get('/api/v1/cases/{case}/letters', { case: code }).then((told) => told.data.open, () => 0),
   ]);
   const c = answer.data;
-  const members = await get('/api/v1/orgs/{org}/members', { org: c.org.code }).then((told) => told.data.items, () => []);
-  const names = new Map(members.map((member) => [member.code, member.full_name]));
+  const names = new Map(c.people.map((person) => [person.code, person.full_name]));
   return { c, etag: answer.etag, waiting: lines.items.find((line) => line.code === code), names, letters };
 }
 

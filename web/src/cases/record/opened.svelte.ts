@@ -57,7 +57,7 @@ export class OpenCase {
   }
   // A person or a fact by its code.
   named = (code: string): string => {
-    const person = code === this.case.person.code ? this.case.person : this.members.find((member) => member.code === code);
+    const person = [...this.case.people, ...this.members].find((each) => each.code === code);
     if (person?.full_name) return person.full_name;
     const fact = this.case.facts.find((each) => each.code === code);
     return fact ? [fact.body.form, fact.label, shown(fact.on)].filter(Boolean).join(', ') : code;
