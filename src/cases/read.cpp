@@ -393,6 +393,46 @@ std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::s
   return out;
 }
 
+record::Answer<CountView> count_ahead(db::Read& tx, const record::Office& office, const db::Scope& scope,
+                                      std::string_view code, const std::optional<std::string>& meeting_code,
+                                      std::optional<rules::Day> on, Language language) {
+  const auto row = find_case(tx, code);
+  if (!row || !within(tx, scope, row->org_id, row->id) || scope.kind() == db::Scope::Kind::person)
+    return record::not_found();
+  rules::Day day = on.value_or(office.today());
+  if (meeting_code)
+    if (const auto held = tx.one<rules::Day>("SELECT held_on FROM meeting WHERE code = $1", *meeting_code))
+      day = on.value_or(*held);
+  const rules::Roster roster = roster_for(tx, *row);
+  rules::FactBody body = rules::CellVoted{};
+  auto& vote = std::get<rules::CellVoted>(body);
+  if (meeting_code) {
+    if (auto met = meeting_of(tx, *row, meeting_code, day, body); met.refused())
+      return base::refuse(met.refusal());
+  } else {
+    for (const rules::Member& member : roster.members)
+      vote.present.push_back(member.person);
+  }
+  const rules::Rulebook& book = office.regulations.rulebook;
+  const rules::Row* share = book.find(rules::Key::vote_cell, day);
+  const rules::VoteCount count =
+      rules::count_vote(roster, vote, day, book.find(rules::Key::vote_base_minus, day), share);
+  CountView out{day, count.on_roll, count.base, count.present, count.needed, true, {}, std::nullopt};
+  for (const rules::BaseLine& line : count.lines) {
+    using enum rules::BaseReason;
+    const std::string reason(word_of(line.reason));
+    const auto person = people::find_person(tx, line.person);
+    out.lines.push_back({{line.person, person ? person->full_name : std::string()},
+                         reason,
+                         label("base", reason, language),
+                         line.counts(),
+                         line.present});
+    if (!meeting_code && (line.reason == counted_back || line.reason == counted_exempt)) out.sure = false;
+  }
+  if (share != nullptr) out.share = sentences::rule_view(*share, book, language);
+  return out;
+}
+
 std::vector<LeafView> diary_of(db::Read& tx, const db::Scope& scope, std::string_view code) {
   const auto row = find_case(tx, code);
   if (!row || !within(tx, scope, row->org_id, row->id)) return {};

@@ -153,6 +153,31 @@ struct BaseView {
 [[nodiscard]] std::optional<BaseView> stored_base(db::Read& tx, const db::Scope& scope, std::string_view code,
                                                   std::string_view fact, sentences::Language language);
 
+struct CountedLineView {
+  static constexpr std::string_view schema_name = "CountedLine";
+  PersonRefView person; // without a name when the record is out of scope: a guest's
+  std::string reason, label;
+  bool counts = false, present = false;
+  KETNAP_FIELDS(F(person) F(reason) F(label) F(counts) F(present))
+};
+struct CountView {
+  static constexpr std::string_view schema_name = "VoteCount";
+  rules::Day on{};
+  std::int64_t on_roll = 0, base = 0, present = 0, needed = 0;
+  bool sure = true; // false: somebody counts only when they come, and nobody said yet who came
+  std::vector<CountedLineView> lines;
+  std::optional<sentences::RuleView> share; // that says how many are needed; none before the first edition
+  KETNAP_FIELDS(F(on) F(on_roll) F(base) F(present) F(needed) F(sure) F(lines) F(share))
+};
+
+// Who would count if the cell voted, by the function that counts when the vote is recorded; nothing is written. At a
+// meeting of the case's cell: those who were there. Without one: on that day (none: today), as if everybody came.
+[[nodiscard]] record::Answer<CountView> count_ahead(db::Read& tx, const record::Office& office,
+                                                    const db::Scope& scope, std::string_view code,
+                                                    const std::optional<std::string>& meeting_code,
+                                                    std::optional<rules::Day> on,
+                                                    sentences::Language language);
+
 struct LeafView {
   static constexpr std::string_view schema_name = "Leaf";
   std::int64_t seq = 0;

@@ -176,6 +176,18 @@ http::Response vote_base(Api& api, const http::Request& request) {
   });
 }
 
+http::Response vote_count(Api& api, const http::Request& request) {
+  return with_right(api, request, Right::see_case, [&](const accounts::Principal& principal) {
+    const record::Office& office = api.record.office();
+    const auto view = api.record.db().read(principal.scope, [&](db::Read& tx) {
+      return cases::count_ahead(tx, office, principal.scope, request.param("case"),
+                                text_in(request, "meeting"), day_in(request, "on"), language_in(request));
+    });
+    if (view.refused()) return refusal_of(view.refusal(), office.regulations.rulebook);
+    return http::json_answer(200, *view);
+  });
+}
+
 http::Response diary(Api& api, const http::Request& request) {
   return with_right(api, request, Right::see_journal, [&](const accounts::Principal& principal) {
     DiaryView view{api.record.db().read(principal.scope, [&](db::Read& tx) {
@@ -271,6 +283,16 @@ std::vector<http::Route> case_routes(Api& api) {
        .response = json::shape<cases::BaseView>(),
        .statuses = {200, 401, 404},
        .handler = [&api](const http::Request& r) { return vote_base(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/cases/{case}/vote-count",
+       .summary_vi = "Nếu chi bộ biểu quyết: ai được tính, cần bao nhiêu; không ghi gì",
+       .permission = "see_case",
+       .query = {{"meeting", QueryKind::text, false, "Mã cuộc họp; không có thì như mọi người đều có mặt"},
+                 {"on", QueryKind::day, false, "Vào ngày này; mặc định ngày họp, hoặc hôm nay"},
+                 {"lang", QueryKind::text, false, "vi hoặc en"}},
+       .response = json::shape<cases::CountView>(),
+       .statuses = {200, 400, 401, 404},
+       .handler = [&api](const http::Request& r) { return vote_count(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/journal",
        .summary_vi = "Nhật ký của một hồ sơ",

@@ -106,6 +106,91 @@ TEST_P(AWholeMeeting, ShowsWhatWasDoneOnItsDayApartFromWhatWasRecordedOfIt) {
   EXPECT_EQ(walk.secretary().get(at(corrected.text("/code"))).text("/corrects"), held.text("/code"));
 }
 
+TEST_P(AWholeMeeting, TakesWhatACellDoesAtItAndNothingElse) {
+  ASSERT_NO_FATAL_FAILURE(walk.up_to("mentor_reported"));
+  const rules::Fact report = walk.next();
+  house.clock().set(report.on + std::chrono::days{3});
+  const auto hold = [&](rules::Day day) {
+    const Reply held = walk.secretary().post("/api/v1/meetings",
+                                             R"({"org":")" + walk.cell_code() + R"(","held_on":")" +
+                                                 rules::iso(day) + R"(","kind":"thematic","attendance":[]})");
+    EXPECT_EQ(held.status, 201) << held.body;
+    return held.text("/code");
+  };
+  const std::string here = hold(report.on);
+  const std::string later = hold(report.on + std::chrono::days{1});
+  const auto record = [&](const rules::Fact& fact, const std::string& meeting) {
+    Letter letter = walk.letter(fact);
+    bj::object body = bj::parse(letter.body).as_object();
+    body["meeting"] = meeting;
+    letter.body = bj::serialize(body);
+    return walk.secretary().send(letter);
+  };
+  const std::int64_t before = house.leaves();
+  EXPECT_TRUE(record(report, later).gives("other_day", "/on"));
+  EXPECT_TRUE(record(report, "0000000000").gives("unknown", "/meeting"));
+  EXPECT_TRUE(record({{}, report.on, rules::Remarked{}}, here).gives("not_at_meetings", "/meeting"))
+      << "a remark is written at a desk";
+  EXPECT_EQ(house.leaves(), before);
+
+  const Reply recorded = record(report, here);
+  ASSERT_EQ(recorded.status, 201) << recorded.body;
+  const Reply meeting = walk.secretary().get(at(here));
+  const bj::object* shown = fact_of(meeting, "mentor_reported");
+  ASSERT_NE(shown, nullptr) << meeting.body;
+  EXPECT_TRUE(shown->at("of_meeting").as_bool());
+
+  // Its day is the meeting's: corrected there, it goes along; alone it does not leave.
+  const std::string fact = walk.case_address() + "/facts/" + recorded.text("/code");
+  Letter alone{fact + "/correction",
+               R"({"why":"Nhầm ngày.","on":")" + rules::iso(report.on + std::chrono::days{1}) + "\"}",
+               walk.fresh_key()};
+  alone.if_match = recorded.etag;
+  EXPECT_TRUE(walk.secretary().send(alone).gives("other_day", "/on"));
+  const std::string moved_to = rules::iso(report.on + std::chrono::days{2});
+  const Reply moved = walk.secretary().post(at(here) + "/correction",
+                                            R"({"why":"Nhầm ngày.","held_on":")" + moved_to + "\"}");
+  ASSERT_EQ(moved.status, 201) << moved.body;
+  const Reply anew = walk.secretary().get(at(moved.text("/code")));
+  const bj::object* followed = fact_of(anew, "mentor_reported");
+  ASSERT_NE(followed, nullptr) << anew.body;
+  EXPECT_TRUE(followed->at("of_meeting").as_bool());
+  EXPECT_EQ(followed->at("fact").at("on").as_string(), moved_to);
+  for (const std::string& fault : house.verified().faults)
+    ADD_FAILURE() << fault;
+}
+
+TEST_P(AWholeMeeting, SaysBeforeTheVoteWhoCountsAsItIsCountedAfterwards) {
+  ASSERT_NO_FATAL_FAILURE(walk.up_to("cell_voted"));
+  const std::string day = rules::iso(walk.next().on);
+  house.clock().set(walk.next().on);
+  const std::string ask = walk.case_address() + "/vote-count";
+  const std::int64_t before = house.leaves();
+  const Reply ahead = walk.secretary().get(ask + "?on=" + day);
+  ASSERT_EQ(ahead.status, 200) << ahead.body;
+  EXPECT_EQ(ahead.at("/lines").as_array().size(), walk.roll().size());
+  EXPECT_FALSE(ahead.text("/lines/0/person/full_name").empty());
+  EXPECT_FALSE(ahead.text("/lines/0/label").empty());
+  EXPECT_FALSE(ahead.text("/share/citation").empty());
+  EXPECT_EQ(walk.secretary().get(ask + "?meeting=0000000000").status, 400);
+  EXPECT_EQ(walk.secretary().get("/api/v1/cases/0000000000/vote-count").status, 404);
+  Visitor admin(house, "quan-tri");
+  EXPECT_EQ(admin.get(ask).status, 404);
+  EXPECT_EQ(house.leaves(), before) << "nothing is written";
+
+  const Reply voted = walk.step();
+  ASSERT_EQ(voted.status, 201) << voted.body;
+  const Reply counted = walk.secretary().get(ask + "?meeting=" + newest());
+  ASSERT_EQ(counted.status, 200) << counted.body;
+  EXPECT_EQ(counted.text("/on"), day);
+  EXPECT_TRUE(counted.at("/sure").as_bool());
+  const Reply stored = walk.secretary().get(walk.case_address() + "/facts/" + voted.text("/code") + "/base");
+  ASSERT_EQ(stored.status, 200) << stored.body;
+  for (const char* figure : {"/on_roll", "/base", "/present", "/needed"})
+    EXPECT_EQ(counted.at(figure), stored.at(figure)) << figure;
+  ASSERT_EQ(counted.at("/lines").as_array().size(), stored.at("/lines").as_array().size());
+}
+
 INSTANTIATE_TEST_SUITE_P(On, AWholeMeeting, ::testing::Values(Engine::sqlite_file, Engine::postgres),
                          db::testing::name_of);
 

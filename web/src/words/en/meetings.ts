@@ -107,7 +107,7 @@ const words: Dictionary['meetings'] = {
   presentHint: 'From the roll call',
   presentAll: 'Probationary members included, if any',
   baseHint: 'Counted here from the roll and the rule of that day. The server counts again when it records.',
-  baseUnknown: 'Somebody is exempt or away; the server counts by the roll call when it records.',
+  baseUnknown: 'The server could not be asked yet; it counts by the roll call when this is recorded.',
   names: 'See everyone',
   counted: 'Counted',
   probationPresent: 'Probationary, present',

@@ -109,7 +109,7 @@ export default {
   presentHint: 'Lấy từ điểm danh',
   presentAll: 'Kể cả đảng viên dự bị, nếu có',
   baseHint: 'Tính thử theo danh sách và quy định của ngày họp. Máy chủ tính lại khi ghi.',
-  baseUnknown: 'Có người được miễn hoặc đang ở nơi khác; máy chủ tính theo điểm danh khi ghi.',
+  baseUnknown: 'Chưa hỏi được máy chủ; khi ghi sẽ tính theo điểm danh.',
   names: 'Xem từng người',
   counted: 'Được tính',
   probationPresent: 'Dự bị có mặt',
