@@ -1,5 +1,8 @@
 #include "cases/acting.h"
 
+#include <algorithm>
+#include <array>
+
 #include "accounts/principal.h"
 #include "cases/follow.h"
 
@@ -13,11 +16,6 @@ struct Attended {
   std::int64_t id, org_id;
   rules::Day held_on;
 };
-
-template <class... Kinds>
-bool is_one_of(const rules::FactBody& body) {
-  return (std::holds_alternative<Kinds>(body) || ...);
-}
 
 } // namespace
 
@@ -36,9 +34,11 @@ std::vector<std::string> present_at(db::Read& tx, std::int64_t meeting_id) {
       meeting_id);
 }
 
-bool is_done_at_meetings(const rules::FactBody& body) {
-  return is_one_of<rules::Listed, rules::Struck, rules::TrialTask, rules::MentorAssigned,
-                   rules::MentorReleased, rules::MentorReported, rules::StartAgreed, rules::CellVoted>(body);
+bool is_done_at_meetings(std::string_view kind) {
+  static constexpr std::array<std::string_view, 8> kinds{
+      "listed",          "struck",          "trial_task",   "mentor_assigned",
+      "mentor_released", "mentor_reported", "start_agreed", "cell_voted"};
+  return std::ranges::find(kinds, kind) != kinds.end();
 }
 
 Answer<std::optional<std::int64_t>> meeting_of(db::Read& tx, const CaseRow& row,
@@ -50,7 +50,7 @@ Answer<std::optional<std::int64_t>> meeting_of(db::Read& tx, const CaseRow& row,
       return record::flawed("/meeting", "missing", "Chọn cuộc họp chi bộ đã ghi danh sách có mặt.");
     return std::optional<std::int64_t>();
   }
-  if (!is_done_at_meetings(body))
+  if (!is_done_at_meetings(rules::name_of(body)))
     return record::flawed("/meeting", "not_at_meetings",
                           "Việc này không làm tại cuộc họp chi bộ; bỏ mã cuộc họp.");
   const auto meeting = tx.one<Attended>("SELECT id, org_id, held_on FROM meeting WHERE code = $1 "

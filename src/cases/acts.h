@@ -29,7 +29,8 @@ struct FactRequest {
 
 // What a cell does in its meetings: these facts may name the one they were done at, of the case's cell and of their
 // own day. What a committee, a union or a desk does is refused with a meeting (`shape`): it happened at none of a cell.
-[[nodiscard]] bool is_done_at_meetings(const rules::FactBody& body);
+// By the kind of the fact, as in rules::name_of and rules::kind_of.
+[[nodiscard]] bool is_done_at_meetings(std::string_view kind);
 
 // Records what happened in a case. Of a paper it must be said which it is; whether its form is one of the rules is
 // judged, not refused: certificates, and what an organisation asks for, are on no list. The vote's base is computed and stored with it, member by member.

@@ -5,6 +5,7 @@
 
 #include "cases/corrections.h"
 #include "crypto/public_code.h"
+#include "meetings/plan.h"
 #include "org/answers.h"
 #include "json/describe.h"
 
@@ -130,6 +131,7 @@ Answer<Done> hold(db::Write& tx, const record::Office& office, const cases::Call
 
   record::Entry entry(tx, office, caller.who, "hold_meeting", "meeting");
   const Inserted made = insert(tx, office, entry, *org, meeting, roll);
+  close_plan(tx, entry, *org, std::nullopt, meeting.held_on);
   entry.close(made.code, meeting.held_on, made.commitment);
   return Done{made.code, entry.seq(), 1, false};
 }
@@ -165,6 +167,7 @@ Answer<Done> correct(db::Write& tx, const record::Office& office, const cases::C
   record::Entry entry(tx, office, caller.who, "correct_meeting", "meeting");
   tx.exec("UPDATE main.meeting SET superseded_seq = $1 WHERE id = $2", entry.seq(), former->id);
   const Inserted made = insert(tx, office, entry, former->org_id, meeting, roll);
+  close_plan(tx, entry, former->org_id, former->held_on, meeting.held_on);
   entry.close(made.code, meeting.held_on,
               cases::insert_correction(tx, office, caller.who, entry,
                                        {.org_id = former->org_id,

@@ -81,7 +81,8 @@ void tell(db::Read& tx, const record::Office& office, const db::Scope& scope, co
     const cases::Reader reader = cases::reader_of(tx, scope, each);
     for (const rules::Fact& fact : file.facts) {
       const bool of_meeting = std::ranges::find(tied, fact.id) != tied.end();
-      const bool of_day = ours && fact.on == row.held_on && cases::is_done_at_meetings(fact.body);
+      const bool of_day =
+          ours && fact.on == row.held_on && cases::is_done_at_meetings(rules::name_of(fact.body));
       if (!of_meeting && !of_day) continue;
       const auto shown = cases::shown_to(reader, fact.body);
       if (!shown) continue;

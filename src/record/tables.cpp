@@ -53,6 +53,7 @@ std::vector<db::ScopedTable> scoped_tables() {
       of("membership", roll_within),
       of("meeting", org_within),
       of("attendance", org_within),
+      of("meeting_plan", org_within),
       of("applicant", case_within),
       of("fact", case_within),
       of("vote_count", case_within),

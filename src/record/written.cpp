@@ -87,7 +87,12 @@ constexpr std::array all_rows{
                     "UNION ALL SELECT 'attendance ' || meeting_id || ' ' || org_id || ' ' || person_id || ' "
                     "' || CASE WHEN present THEN 1 ELSE 0 END || ' ' || LENGTH(reason) || ' ' || reason FROM "
                     "attendance WHERE meeting_id BETWEEN $2 AND $3 "
-                    "UNION ALL SELECT 'correction ' || id FROM correction WHERE id BETWEEN $2 AND $3"},
+                    "UNION ALL SELECT 'correction ' || id FROM correction WHERE id BETWEEN $2 AND $3 "
+                    // a meeting that is held closes the plan of it
+                    "UNION ALL SELECT 'plan closed ' || id FROM meeting_plan WHERE superseded_seq = $1"},
+    Rows{"plan", "SELECT 'plan ' || id || ' ' || code || ' ' || org_id || ' ' || planned_on || ' ' || "
+                 "recorded_seq FROM meeting_plan WHERE id BETWEEN $2 AND $3 "
+                 "UNION ALL SELECT 'plan closed ' || id FROM meeting_plan WHERE superseded_seq = $1"},
     Rows{"target", "SELECT 'target ' || id || ' ' || code || ' ' || org_id || ' ' || LENGTH(resolution) || ' "
                    "' || resolution || ' ' || COALESCE(resolved_on, '-') || ' ' || indicator || ' ' || base "
                    "|| ' ' || from_on || ' ' || until_on || ' ' || number || ' ' || recorded_seq FROM target "
@@ -215,6 +220,12 @@ std::vector<std::string> strays(db::Read& tx) {
                        "(SELECT 1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'meeting') OR "
                        "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
                        "t.superseded_seq AND c.subject = 'meeting')) ORDER BY t.id"},
+      Stray{
+          "meeting_plan",
+          "SELECT t.id FROM meeting_plan t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
+          "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'plan') OR (t.superseded_seq IS NOT NULL "
+          "AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject IN ('plan', "
+          "'meeting'))) ORDER BY t.id"},
       Stray{"target", "SELECT t.id FROM target t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT "
                       "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'target') OR "
                       "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "

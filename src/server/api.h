@@ -37,6 +37,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> org_routes(Api& api);        // one organisation, and changing the tree
 [[nodiscard]] std::vector<http::Route> people_routes(Api& api);     // persons, and changing the roll
 [[nodiscard]] std::vector<http::Route> cell_routes(Api& api);       // the tree, the roll, meetings, targets
+[[nodiscard]] std::vector<http::Route> plan_routes(Api& api);       // the next meeting of a cell
 [[nodiscard]] std::vector<http::Route> letter_routes(Api& api); // letters of complaint, sealed from the cell
 [[nodiscard]] std::vector<http::Route> notice_routes(Api& api); // what others recorded
 [[nodiscard]] std::vector<http::Route> report_routes(Api& api); // what waits, and what cells report upward

@@ -14,9 +14,9 @@ namespace {
 
 using accounts::Right;
 
-constexpr std::array<std::string_view, 11> subjects{"account", "case",       "installation", "letter",
+constexpr std::array<std::string_view, 12> subjects{"account", "case",       "installation", "letter",
                                                     "meeting", "membership", "org",          "person",
-                                                    "post",    "report",     "target"};
+                                                    "plan",    "post",       "report",       "target"};
 
 // A leaf belongs to the organisations of its record. $1 and $2 are the interval asked for, within the reader's;
 // $6 is 1 for an administrator who asks for the whole, and then counts what belongs to no organisation.
@@ -34,6 +34,8 @@ constexpr char lines[] =
     "WHERE m.person_code = j.subject_code AND (m.recorded_seq = j.seq OR m.superseded_seq = j.seq) "
     "AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'meeting' THEN EXISTS (SELECT 1 FROM meeting t JOIN org_place o ON o.org_id = t.org_id "
+    "WHERE t.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
+    "WHEN 'plan' THEN EXISTS (SELECT 1 FROM meeting_plan t JOIN org_place o ON o.org_id = t.org_id "
     "WHERE t.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'org' THEN EXISTS (SELECT 1 FROM org g JOIN org_place o ON o.org_id = g.id "
     "WHERE g.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
@@ -118,6 +120,8 @@ private:
     if (kind == "org") return named(tx_.one<std::int64_t>("SELECT id FROM org WHERE code = $1", code));
     if (kind == "meeting")
       return named(tx_.one<std::int64_t>("SELECT org_id FROM meeting WHERE code = $1", code));
+    if (kind == "plan")
+      return named(tx_.one<std::int64_t>("SELECT MIN(org_id) FROM meeting_plan WHERE code = $1", code));
     if (kind == "target")
       return named(tx_.one<std::int64_t>("SELECT org_id FROM target WHERE code = $1", code));
     if (kind == "report")

@@ -5,6 +5,7 @@
 #include "cases/scans.h"
 #include "cases/standing.h"
 #include "letters/letters.h"
+#include "meetings/plan.h"
 #include "org/org.h"
 #include "people/people.h"
 #include "record/written.h"
@@ -68,7 +69,7 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
       out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
       readable = readable && fault.what != "seal";
     }
-    for (auto* check : {cases::check_scans, letters::check, reports::check})
+    for (auto* check : {cases::check_scans, letters::check, reports::check, meetings::check_plans})
       for (const cases::RowFault& fault : check(tx, office))
         out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what +
                              " không khớp");

@@ -9,10 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include "base/invariant.h"
 #include "cases/corrections.h"
 #include "cases/homes.h"
 #include "demo/run.h"
 #include "letters/letters.h"
+#include "meetings/plan.h"
 #include "org/org.h"
 #include "reports/reports.h"
 #include "server/place.h"
@@ -192,6 +194,28 @@ void add_report(record::Record& record) {
   ASSERT_FALSE(added.refused());
 }
 
+// Nor a meeting that is prepared, one that was prepared and held, one that came to nothing.
+void add_plans(record::Record& record) {
+  const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    const cases::Caller anyone{{}, db::Scope::system(), [](rules::Act) { return true; }};
+    const auto cell = org::find(tx, *org::id_by_slug(tx, "trung-tam-1"), office.today());
+    meetings::Plan plan;
+    plan.on = office.today();
+    plan.place = "Hội trường";
+    const auto first = meetings::save(tx, office, anyone, cell->code, plan, 0);
+    const auto held =
+        meetings::hold(tx, office, anyone, {cell->code, plan.on, meetings::Kind::regular, {}, {}, {}});
+    const auto second = meetings::save(tx, office, anyone, cell->code, plan, 0);
+    const auto none = meetings::withdraw(tx, office, anyone, cell->code, second->version);
+    plan.on += std::chrono::days{30};
+    const auto third = meetings::save(tx, office, anyone, cell->code, plan, 0);
+    base::ensure(!first.refused() && !held.refused() && !none.refused(), "plans are laid");
+    return third;
+  });
+  ASSERT_FALSE(added.refused());
+}
+
 // Nor a paper asked for beside the rules, and no more when the cases began.
 void add_requirement(record::Record& record) {
   const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
@@ -227,6 +251,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   add_letter(place.record());
   add_report(place.record());
   add_requirement(place.record());
+  add_plans(place.record());
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
   const auto verified = [&] { return server::verify(place.record(), heads); };
   ASSERT_TRUE(verified().clean());
