@@ -9,6 +9,8 @@ const ofAdmin = /\/account\/(Users|User|NewUser|GivePost)\.svelte$/;
 const first = /\/src\/(app\.ts|work\/Work\.svelte)$/;
 
 function roomOf(page: string): string {
+  // Part of the day's work, and fetched after it: with what the next page wants anyway.
+  if (page.endsWith('/meetings/NextMeeting.svelte')) return 'shared';
   if (ofAdmin.test(page)) return 'admin';
   if (first.test(page)) return 'app';
   if (page.includes('/src/cases/record/')) return 'meetings'; // what is recorded of a case was mostly said in a meeting
@@ -37,6 +39,7 @@ export function rooms(): GetManualChunk {
     if (of.has('entry')) return getModuleInfo(id)?.isEntry ? undefined : 'door';
     if (of.has('letters')) return undefined;
     if (of.has('app')) return 'app';
+    if (of.has('shared')) return 'shared';
     const inCells = [...of].filter((room) => room !== 'admin' && room !== 'committee');
     if (inCells.length) return inCells.length === 1 ? inCells[0] : 'shared';
     return of.size > 1 ? 'committee' : [...of][0];

@@ -11,6 +11,7 @@ import meetings from './en/meetings';
 import notices from './en/notices';
 import org from './en/org';
 import people from './en/people';
+import plan from './en/plan';
 import record from './en/record';
 import rules from './en/rules';
 import session from './en/session';
@@ -19,5 +20,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, record, rules, session, shell, users, work };
 export default english;

@@ -12,6 +12,7 @@ import meetings from './vi/meetings';
 import notices from './vi/notices';
 import org from './vi/org';
 import people from './vi/people';
+import plan from './vi/plan';
 import record from './vi/record';
 import rules from './vi/rules';
 import session from './vi/session';
@@ -19,4 +20,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, record, rules, session, shell, users, work };
+export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, record, rules, session, shell, users, work };

@@ -3,7 +3,6 @@ import type { Dictionary } from '../words';
 const words: Dictionary['meetings'] = {
   title: 'Cell meetings',
   kinds: { regular: 'Regular meeting', thematic: 'Thematic meeting', extraordinary: 'Extraordinary meeting' },
-  prepare: 'Prepare a meeting',
   hold: 'Record a meeting',
   month: (month: number, year: number) => `${month}/${year}`,
   none: 'No meeting recorded',
@@ -47,7 +46,6 @@ const words: Dictionary['meetings'] = {
   all: 'Nobody is absent',
   held: (day: string) => `Recorded: the meeting of ${day}.`,
   heldCode: (code: string) => `Code of the meeting: ${code}`,
-  prepareLead: 'Choose what the next meeting considers, write place and hour, then print the agenda.',
   hour: 'Hour',
   where: 'Place',
   hourHint: 'For example: 19:30',
@@ -62,9 +60,7 @@ const words: Dictionary['meetings'] = {
   moreHint: 'One item a line.',
   agenda: 'Agenda',
   agendaOf: 'Agenda of the cell meeting',
-  print: 'Print the agenda',
   noItems: 'Nothing is chosen.',
-  keptHere: 'The agenda is kept on this device only, until the browser is closed; print it.',
   clear: 'Start again',
   acts: {
     vote_admission: 'Consider and vote on admission',

@@ -20,8 +20,6 @@ const words: Dictionary['work'] = {
   allDone: 'All is done. The other cases wait elsewhere.',
   introduce: 'Introduce a person',
   meeting: 'Next cell meeting',
-  meetingWork: (n) => (n === 1 ? '1 case needs the cell to meet:' : `${n} cases need the cell to meet:`),
-  meetingNone: 'No case waits for a cell meeting.',
   prepare: 'Prepare the meeting',
   incoming: 'Incoming dossiers',
   incomingWork: (n, late) => (late ? `${n} dossiers wait for the committee, ${late} overdue.` : `${n} dossiers wait for the committee, none overdue.`),

@@ -1,7 +1,6 @@
 export default {
   title: 'Sinh hoạt chi bộ',
   kinds: { regular: 'Sinh hoạt định kỳ', thematic: 'Sinh hoạt chuyên đề', extraordinary: 'Họp bất thường' } as Record<string, string>,
-  prepare: 'Chuẩn bị cuộc họp',
   hold: 'Ghi cuộc họp',
   month: (month: number, year: number) => `Tháng ${month}/${year}`,
   none: 'Chưa ghi buổi sinh hoạt nào',
@@ -47,7 +46,6 @@ export default {
   held: (day: string) => `Đã ghi cuộc họp ngày ${day}.`,
   heldCode: (code: string) => `Mã cuộc họp: ${code}`,
   // Chuẩn bị cuộc họp
-  prepareLead: 'Chọn việc đưa ra cuộc họp tới, ghi nơi và giờ họp, rồi in chương trình.',
   hour: 'Giờ họp',
   where: 'Nơi họp',
   hourHint: 'Ví dụ: 19 giờ 30',
@@ -62,9 +60,7 @@ export default {
   moreHint: 'Mỗi dòng một việc.',
   agenda: 'Chương trình họp',
   agendaOf: 'Chương trình họp chi bộ',
-  print: 'In chương trình',
   noItems: 'Chưa chọn việc nào.',
-  keptHere: 'Chương trình chỉ giữ trên máy này đến khi đóng trình duyệt; in ra để dùng.',
   clear: 'Soạn lại từ đầu',
   acts: {
     vote_admission: 'Xét và biểu quyết kết nạp',
