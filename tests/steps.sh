@@ -97,6 +97,53 @@ number_in() { # number_in REPORT ATTRIBUTE: of the outermost element
   sed -nE "0,/<testsuites /s/.*<testsuites .*\b$2=\"([0-9]+)\".*/\1/p" "$1"
 }
 
+build_pages() { # the program and the pages that it serves
+  cmake --preset dev
+  cmake --build build/dev -j "$(cores)" --target ketnap
+  build/dev/ketnap openapi >build/openapi.json
+  tools/build-web build/dev/web
+}
+
+test_pages() { # test_pages REPORT [PART]: the tests of the pages, or those whose name holds PART
+  rm -f "$1"
+  (cd web && KETNAP_PROGRAM=$PWD/../build/dev/ketnap npx vitest run --reporter=default --reporter=junit --outputFile.junit="../$1" "${@:2}")
+}
+
+count_pages() { # count_pages REPORT: "PASSED FAILED"
+  local tests failures
+  tests=$(number_in "$1" tests) failures=$(number_in "$1" failures)
+  echo "$((tests - failures)) $failures"
+}
+
+# test_pages_by_part FOLDER: all of the tests of the pages, one file after another; prints "PASSED FAILED". What passed is
+# kept in FOLDER until all have, and not run again unless the sources changed.
+test_pages_by_part() {
+  local kept=$1 at part name seconds status of_part passed=0 failed=0
+  at=$(git rev-parse HEAD && git status --porcelain && git diff HEAD)
+  mkdir -p "$kept"
+  if [[ $(cat "$kept/at" 2>/dev/null) != "$at" ]]; then
+    rm -f "$kept"/*
+    printf '%s\n' "$at" >"$kept/at"
+  fi
+  for part in src/ $(cd web && echo tests/*.test.ts); do
+    name=$(basename "$part" .test.ts)
+    if [[ ! -s $kept/$name ]]; then
+      seconds=$SECONDS status=0 of_part='0 1'
+      KETNAP_BROWSER=whole test_pages "$kept/$name.xml" "$part" >&2 || status=$?
+      if [[ -s $kept/$name.xml ]]; then of_part=$(count_pages "$kept/$name.xml"); fi
+      if ((status != 0)) && [[ $of_part == *' 0' ]]; then of_part="${of_part% *} 1"; fi # a page of tests that did not begin
+      printf 'stat::%s passed=%d failed=%d seconds=%d\n' "$name" "${of_part% *}" "${of_part#* }" $((SECONDS - seconds)) >"$kept/$name.stat"
+      if ((status == 0)); then echo "$of_part" >"$kept/$name"; fi
+    else
+      of_part=$(<"$kept/$name")
+    fi
+    cat "$kept/$name.stat" >&2
+    ((passed += ${of_part% *}, failed += ${of_part#* })) || true
+  done
+  echo "$passed $failed"
+  ((failed == 0)) && rm -rf "$kept"
+}
+
 # One PostgreSQL for all test programs of this run, in a folder with a short name, gone at the end.
 start_postgres() {
   local folder=${TMPDIR:-/tmp}/ketnap-postgres.$$
