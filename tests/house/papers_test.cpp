@@ -44,6 +44,13 @@ bool meant_as_path(const std::string& word) {
   return std::regex_match(word, below) || std::regex_match(word, of_the_root);
 }
 
+// "base/clock.h" of `#include "base/clock.h"`, the first include of a text; empty when it has none.
+std::string first_include(const std::string& text) {
+  static const std::regex include(R"re((?:^|\n)#include [<"]([^>"]+)[>"])re");
+  std::smatch found;
+  return std::regex_search(text, found, include) ? found.str(1) : "";
+}
+
 } // namespace
 
 TEST(APaper, NamesOnlyPathsThatExist) {
@@ -78,6 +85,27 @@ TEST(AHeader, OpensWithWhatItIs) {
       complaints.push_back(page.path + " opens without a comment");
   }
   EXPECT_TRUE(complaints.empty()) << joined(complaints);
+}
+
+// What is included first by a source cannot lean on another include: so a header compiles alone with each build. Those
+// without a source of their name are compiled by headers.cmake.
+TEST(AHeader, IsIncludedFirstByTheSourceOfItsNameAndOnceByAnyone) {
+  const auto pages = cpp_below(read_tree(KETNAP_SOURCE_DIR), "src/");
+  std::vector<std::string> complaints;
+  std::size_t with_source = 0;
+  for (const auto& header : pages) {
+    if (!header.path.ends_with(".h")) continue;
+    if (header.text.find("\n#pragma once\n") == std::string::npos)
+      complaints.push_back(header.path + " may be included twice");
+    const std::string stem = header.path.substr(0, header.path.size() - 2);
+    const auto source = std::ranges::find(pages, stem + ".cpp", &Page::path);
+    if (source == pages.end()) continue;
+    ++with_source;
+    if ("src/" + first_include(source->text) != header.path)
+      complaints.push_back(source->path + " includes something before " + header.path);
+  }
+  EXPECT_TRUE(complaints.empty()) << joined(complaints);
+  EXPECT_GT(with_source, 0U);
 }
 
 } // namespace ketnap::house
