@@ -67,11 +67,12 @@ protected:
   Walk walk{house, plan};
 };
 
-// Only a whole run says something of all routes.
+// Only a whole run says something of all routes: all journeys, or the half of them that CMakeLists.txt gives an engine.
 class NobodyIsLeftOut : public ::testing::Environment {
 public:
   void TearDown() override {
-    if (GTEST_FLAG_GET(filter) != "*") return;
+    const std::set<std::string> whole{"*", "*ostgres*", "-*ostgres*"};
+    if (!whole.contains(GTEST_FLAG_GET(filter))) return;
     for (const std::string& route : routes_never_visited())
       ADD_FAILURE() << "no journey visits " << route;
   }
