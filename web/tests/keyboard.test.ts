@@ -175,6 +175,27 @@ describe('Without a mouse', () => {
     expect(hands.flaws).toEqual([]);
   });
 
+  it('the button a long form ends with is in sight from the beginning, and never lies over what has the focus', async () => {
+    const hands = new Hands(await house.someone('bi-thu.van-gia', phone));
+    for (const path of [`/ho-so/${code}/ghi/paper_registered`, '/hop/moi']) {
+      await hands.visitor.walk(path);
+      const bar = () => hands.page.locator('main form .row-acts:has([type=submit])').evaluate((each) => ({ top: each.getBoundingClientRect().top, bottom: each.getBoundingClientRect().bottom, below: document.querySelector('nav')!.getBoundingClientRect().top }));
+      const { bottom, below } = await bar();
+      expect(Math.round(bottom), path).toBe(Math.round(below));
+      for (let n = 0, stop = await hands.press('Tab'); n < 120 && !stop.what.startsWith('body'); n++, stop = await hands.press('Tab')) {
+        const over = await hands.page.evaluate(() => {
+          const bar = document.querySelector('main form .row-acts:has([type=submit])')!;
+          const at = document.activeElement!;
+          return bar.contains(at) || !at.closest('main') ? 0 : Math.round(at.getBoundingClientRect().bottom - bar.getBoundingClientRect().top);
+        });
+        expect(over, `${path}: ${stop.what}`).toBeLessThanOrEqual(0);
+      }
+      await hands.page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      expect((await bar()).bottom, `${path}, at its end`).toBeLessThan(below - 10);
+    }
+    expect(hands.flaws).toEqual([]);
+  });
+
   it('is noticed where the focus cannot be seen, or lies beneath something', async () => {
     const hands = new Hands(await house.visitor(desk));
     await hands.page.goto('/');

@@ -52,4 +52,19 @@ describe('Made larger', () => {
       expect(found).toEqual([]);
       expect(someone.complaints).toEqual([]);
     });
+
+  it('the button a form ends with lies where the form ends, and takes no room from what is read', async () => {
+    const someone = await house.someone('bi-thu.tt-chi-bo-01', { width: 390, height: 844 });
+    const bar = someone.page.locator('main form .row-acts:has([type=submit])');
+    for (const path of ['/hop/moi', '/nguoi/moi']) {
+      await someone.go(path);
+      const position = () => bar.evaluate((each) => getComputedStyle(each).position);
+      expect(await position(), path).toBe('sticky');
+      for (const { width, height, is } of sizes.slice(0, 2)) {
+        await someone.page.setViewportSize({ width, height });
+        expect(await position(), `${path}, ${is}`).toBe('static');
+      }
+      await someone.page.setViewportSize({ width: 390, height: 844 });
+    }
+  });
 });
