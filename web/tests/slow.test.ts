@@ -85,7 +85,7 @@ describe('On a slow line', () => {
   });
 
   // With everything fetched anew, as after a new version; and as on every other day.
-  for (const [is, kept, most] of [['anew', false, 46_000], ['kept', true, 6_000]] as const) it(`the day's work, for somebody who is in, with the files of the pages ${is}`, async () => {
+  for (const [is, kept, most, waits] of [['anew', false, 41_000, 4], ['kept', true, 6_000, 3]] as const) it(`the day's work, for somebody who is in, with the files of the pages ${is}`, async () => {
     const { page } = someone;
     const { all, line } = await watched(page);
     await line.send('Network.setCacheDisabled', { cacheDisabled: !kept });
@@ -100,6 +100,6 @@ describe('On a slow line', () => {
     const before = [...all];
     console.log(`stat::slow_${is}_s=${((Date.now() - began) / 1000).toFixed(1)}\nstat::slow_${is}_bytes=${weight(before)} trips=${trips(before)}`);
     expect(weight(before), listed(before)).toBeLessThanOrEqual(most);
-    expect(trips(before), listed(before)).toBeLessThanOrEqual(5);
+    expect(trips(before), listed(before)).toBeLessThanOrEqual(waits);
   });
 });

@@ -1,5 +1,6 @@
 // The one way to the server. Addresses, queries, bodies and answers are typed by what the server says of itself
 // (schema.d.ts, generated from /api/openapi.json).
+import { takeAhead } from './ahead';
 import type { components, paths } from './generated/schema';
 
 export type Schemas = components['schemas'];
@@ -53,7 +54,7 @@ function address(pattern: string, params: Params = {}, query: object = {}): stri
 async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit, signal?: AbortSignal): Promise<Answer<T>> {
   let response: Response;
   try {
-    response = await fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}), credentials: 'same-origin' });
+    response = await (takeAhead(url) ?? fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}), credentials: 'same-origin' }));
   } catch {
     throw new Refusal(0, '', []);
   }
