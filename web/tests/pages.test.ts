@@ -53,6 +53,42 @@ describe('The way in', () => {
   });
 });
 
+describe('The frame', () => {
+  it('says on every page how many notices are new, until they were looked at', async () => {
+    const busy = await House.open('van-gia', '2021-09-28');
+    for (const viewport of [phone, desk]) {
+      const someone = await busy.someone(viewport === phone ? 'bi-thu.van-gia' : 'to-chuc.hq-quang-ninh', viewport);
+      const { page } = someone;
+      const bell = page.getByRole('link', { name: /^Thông báo \d+ mới$/ });
+      await someone.go('/quy-dinh');
+      await bell.waitFor();
+      await bell.click();
+      await page.getByText('Mới', { exact: true }).first().waitFor();
+      await page.getByRole('link', { name: 'Thông báo', exact: true }).waitFor();
+      await Promise.all([page.waitForResponse('**/api/v1/notices?limit=1'), someone.go('/quy-dinh')]);
+      await page.waitForTimeout(100);
+      expect(await bell.count()).toBe(0);
+      expect(someone.complaints).toEqual([]);
+    }
+    await busy.close();
+  });
+
+  it('shows at most two lines of a long name at a desk, and tells the whole of it', async () => {
+    const someone = await house.someone(officer, desk);
+    const name = 'Đảng bộ Công ty trách nhiệm hữu hạn một thành viên khai thác công trình thuỷ lợi và nước sạch nông thôn miền Đông';
+    await someone.page.route('**/api/v1/session', async (route) => {
+      const response = await route.fetch();
+      const me = await response.json();
+      await route.fulfill({ response, json: { ...me, posts: me.posts.map((post: object) => ({ ...post, org_name: name })) } });
+    });
+    await someone.go('/viec');
+    const shown = someone.page.locator('header [title]');
+    expect(await shown.getAttribute('title')).toBe(name);
+    expect(await shown.evaluate((each) => each.getBoundingClientRect().height / parseFloat(getComputedStyle(each).lineHeight))).toBeCloseTo(2, 1);
+    expect(await someone.page.getByRole('link', { name }).count()).toBe(1);
+  });
+});
+
 describe('English', () => {
   it('is fetched as pages of its own by whoever chose it', async () => {
     const someone = await house.someone(secretary);

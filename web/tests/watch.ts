@@ -61,9 +61,9 @@ export async function crowded(page: Page): Promise<string[]> {
         if (w > 2 && h > 2 && getComputedStyle(a).display !== 'inline' && getComputedStyle(b).display !== 'inline') found.push(`lie over one another: ${named(a)} and ${named(b)}`);
       }
     });
-    // Words cut off by a box that hides what does not fit.
+    // Words cut off by a box that hides what does not fit; what its title says whole may be cut.
     for (const element of document.querySelectorAll<HTMLElement>('main *, nav *, header *')) {
-      if (!seen(element) || element.closest('.vh') || !element.innerText?.trim()) continue;
+      if (!seen(element) || element.closest('.vh, [title]') || !element.innerText?.trim()) continue;
       const style = getComputedStyle(element);
       if (['hidden', 'clip'].includes(style.overflowX) && element.scrollWidth > element.clientWidth + 1) found.push(`loses words: ${named(element)}`);
       if (['hidden', 'clip'].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2) found.push(`loses lines: ${named(element)}`);

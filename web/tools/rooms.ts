@@ -5,7 +5,7 @@ import type { GetManualChunk } from 'rollup';
 
 // A room by the list of pages that names it; small ones that everybody looks into now and then go together.
 const together: Record<string, string> = { org: 'house', account: 'house', help: 'house', rules: 'house' };
-// What stands between the door and the first page for whoever comes for the first time, or holds several posts.
+// What stands between the door and the first page, once: it needs what other forms need too.
 const entering = /\/session\/(Enrol|NewPassword|ChoosePost)\.svelte$/;
 const ofAdmin = /\/account\/(Users|User|NewUser|GivePost)\.svelte$/;
 const first = /\/src\/(app\.ts|work\/Work\.svelte)$/;
@@ -15,7 +15,7 @@ function roomOf(page: string): string {
   if (page.endsWith('/meetings/NextMeeting.svelte')) return 'shared';
   if (ofAdmin.test(page)) return 'admin';
   if (first.test(page)) return 'app';
-  if (entering.test(page)) return 'entering';
+  if (entering.test(page)) return 'shared';
   if (page.includes('/src/cases/record/')) return 'meetings'; // what is recorded of a case was mostly said in a meeting
   const room = /\/src\/(\w+)/.exec(page)?.[1] ?? '';
   return together[room] ?? room;

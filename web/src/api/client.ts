@@ -40,6 +40,7 @@ type Query<O> = O extends { parameters: { query?: infer Q } } ? Q : never;
 type Params = Record<string, string>;
 
 
+export const underway = { count: 0 }; // questions to the server without an answer yet
 // Who is told when a session has ended.
 export const listener = { signedOut: () => {} };
 
@@ -53,10 +54,13 @@ function address(pattern: string, params: Params = {}, query: object = {}): stri
 
 async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit, signal?: AbortSignal): Promise<Answer<T>> {
   let response: Response;
+  underway.count++;
   try {
     response = await (takeAhead(url) ?? fetch(url, { method, headers, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}), credentials: 'same-origin' }));
   } catch {
     throw new Refusal(0, '', []);
+  } finally {
+    underway.count--;
   }
   if (response.ok) {
     const data = (response.status === 204 ? undefined : await response.json()) as T;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buttonOf, grouped, isOurs, shortened, toTalkWith, type Line } from './groups';
+import { buttonOf, grouped, isOurs, pressing, shortened, toTalkWith, type Line } from './groups';
 
 const line = (over: Partial<Line>) =>
   ({ code: 'A', with: 'cell', since: '2020-07-01', days: 1, working_days: 1, open_defects: 0, short_vote: false, next: [], ...over }) as Line;
@@ -25,6 +25,12 @@ describe('What has to be done', () => {
     const lines = [line({ code: 'late', meet: term('2020-02-01') }), line({ code: 'soon', meet: term('2020-09-05') }), line({ code: 'young', meet: term('2021-01-01') })];
     expect(toTalkWith(lines, '2020-08-05').map(({ code }) => code)).toEqual(['late', 'soon']);
     expect(grouped(lines, true, '2020-08-05').map((group) => group.name)).toEqual(['rest']);
+  });
+  it('is for a committee what is late or due this week; the rest stands in Hồ sơ đến', () => {
+    const lines = [line({ code: 'none' }), line({ code: 'soon', due: due('2020-08-30') }), line({ code: 'week', due: due('2020-08-10') }), line({ code: 'late', due: due('2020-08-01', 'overdue') })].map((each) => ({ ...each, with: 'grassroots_committee' }) as Line);
+    const groups = grouped(lines, false, '2020-08-05');
+    expect(pressing(groups, false).flatMap(({ items }) => items.map(({ code }) => code))).toEqual(['late', 'week']);
+    expect(pressing(groups, true)).toBe(groups);
   });
   it('is shortened over all groups together', () => {
     const many = Array.from({ length: 9 }, (_, i) => line({ code: `${i}`, ...(i < 4 ? { due: due('2020-08-06') } : {}) }));

@@ -57,6 +57,9 @@ export function grouped(lines: readonly Line[], cell: boolean, today: string): G
     .filter((group) => group.items.length > 0);
 }
 
+// A committee's dossiers stand in Hồ sơ đến, all of them: here are those that cannot wait.
+export const pressing = (groups: readonly Group[], cell: boolean): readonly Group[] => (cell ? groups : groups.filter(({ name }) => name === 'overdue' || name === 'thisWeek'));
+
 // The first lines over all groups; nobody reads more than seven at once.
 export function shortened(groups: readonly Group[], room: number): Group[] {
   return groups

@@ -7,6 +7,7 @@ const words: Dictionary['shell'] = {
   work: 'Work',
   workLong: 'Work to do',
   notices: 'Notices',
+  fresh: 'new',
   people: 'People',
   meetings: 'Meetings',
   meetingsLong: 'Cell meetings',

@@ -7,7 +7,6 @@ const words: Dictionary['work'] = {
   thisWeek: 'This week',
   soon: 'Soon due',
   ours: 'Other work of the cell',
-  oursCommittee: 'Other work of the committee',
   talks: 'Better met this year',
   talkedOn: (day: string) => `Last met on ${day}`,
   neverTalked: 'Never met',

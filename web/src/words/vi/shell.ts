@@ -5,6 +5,7 @@ export default {
   work: 'Việc',
   workLong: 'Việc cần làm',
   notices: 'Thông báo',
+  fresh: 'mới',
   people: 'Người',
   meetings: 'Họp',
   meetingsLong: 'Sinh hoạt chi bộ',

@@ -5,7 +5,6 @@ export default {
   thisWeek: 'Trong tuần này',
   soon: 'Sắp đến hạn',
   ours: 'Việc khác của chi bộ',
-  oursCommittee: 'Việc khác của cấp uỷ',
   talks: 'Nên gặp mặt trong năm',
   talkedOn: (day: string) => `Gặp lần gần nhất ngày ${day}`,
   neverTalked: 'Chưa gặp lần nào',
