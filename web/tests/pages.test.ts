@@ -89,6 +89,36 @@ describe('The frame', () => {
   });
 });
 
+describe('A case', () => {
+  it('tells of every verification whose it was, and of equal notices in one line', async () => {
+    const busy = await House.open('van-gia', '2021-09-28');
+    const someone = await busy.someone('bi-thu.van-gia');
+    const { page } = someone;
+    await someone.go('/thong-bao');
+    const said = await page.locator('main li b').allInnerTexts();
+    const days = await page.locator('main li').allInnerTexts();
+    expect(said.some((each) => /\d+ lần ghi$/.test(each)), said.join('\n')).toBe(true);
+    days.forEach((each, n) => expect(each).not.toBe(days[n - 1]));
+    const code = await page.evaluate(async () => (await (await fetch('/api/v1/cases')).json()).items.find((each: { person: { full_name: string } }) => each.person.full_name.endsWith('An')).code);
+    await someone.go(`/ho-so/${code}`);
+    const whose = await page.locator('li.verified .small').allTextContents();
+    expect(whose.length).toBeGreaterThan(2);
+    for (const each of whose) expect(each).toMatch(/ · (Người xin vào Đảng|Cha, mẹ|Vợ hoặc chồng|Con)/);
+    expect(new Set(whose).size).toBe(whose.length);
+    await page.getByText('Cán bộ tổ chức, Đảng bộ').waitFor();
+    const above = await busy.someone('to-chuc.hq-quang-ninh', desk);
+    await above.go(`/ho-so/${code}`);
+    await above.page.getByText('Bí thư, Chi bộ').waitFor();
+    await busy.close();
+  });
+
+  it('and the count of working days begin with the server\'s day', async () => {
+    const someone = await house.someone(secretary);
+    await someone.go('/lich-nghi');
+    expect(await someone.page.locator('#f-from').inputValue()).toBe('05/08/2020');
+  });
+});
+
 describe('English', () => {
   it('is fetched as pages of its own by whoever chose it', async () => {
     const someone = await house.someone(secretary);

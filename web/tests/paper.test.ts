@@ -59,6 +59,18 @@ describe('On paper', () => {
     expect(await printed(someone, await cellRoutes(someone))).toEqual([]);
     expect((await someone.page.pdf({ format: 'A4' })).length).toBeGreaterThan(5_000);
   });
+  it('a case is whole: every step, why each term ends when it does, and all that happened', async () => {
+    const someone = await house.someone('bi-thu.tt-chi-bo-01', desk);
+    const { page } = someone;
+    await someone.go((await cellRoutes(someone)).find((path) => /^\/ho-so\/\w+$/.test(path))!);
+    await page.setViewportSize(sheet);
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const unseen = await page.evaluate(() => [...document.querySelectorAll('section:is([aria-labelledby=steps], [aria-labelledby=clocks], [aria-labelledby=timeline]) :is(li, details p)')].filter((each) => !each.checkVisibility() || each.getBoundingClientRect().height < 5).map((each) => each.textContent));
+    expect(unseen).toEqual([]);
+    for (const name of ['Các bước', 'Thời hạn', 'Người quanh hồ sơ', 'Diễn biến']) expect(await page.getByRole('heading', { name, exact: true }).isVisible(), name).toBe(true);
+    expect(await page.locator('section[aria-labelledby=steps] li').count()).toBe(11);
+  });
   it('so is every page of an officer and of the administrator', async () => {
     const officer = await house.someone('to-chuc.binh-lieu', desk);
     expect(await printed(officer, await committeeRoutes(officer))).toEqual([]);
