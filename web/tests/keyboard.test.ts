@@ -132,7 +132,17 @@ describe('Without a mouse', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type('Mục 21 ghi thiếu quá trình công tác từ 2015 đến 2016');
     await officer.go('Soạn phiếu trả hồ sơ');
+    // The letter has the heading of a Party document, ruled as long as its words.
+    const heading = page.getByText('ĐẢNG CỘNG SẢN VIỆT NAM');
+    const [rule, written, left] = await heading.evaluate((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return [each.getBoundingClientRect().width, range.getBoundingClientRect().width, document.querySelector('article .left')!.getBoundingClientRect().right];
+    });
+    expect(rule).toBeCloseTo(written!, 0);
+    expect((await heading.boundingBox())!.x).toBeGreaterThan(left!);
     await officer.type('/on', '1/10/2021');
+    expect(await page.locator('article').innerText()).toMatch(/, ngày 01 tháng 10 năm 2021/);
     await officer.go('Trả lại');
     await page.getByText('Đã trả hồ sơ').first().waitFor();
 
@@ -173,6 +183,22 @@ describe('Without a mouse', () => {
       for (n = 0; n < 3; n++) await hands.press('Shift+Tab'); // and back
     }
     expect(hands.flaws).toEqual([]);
+  });
+
+  it('a day that was typed and not left is there again after the page was lost', async () => {
+    const hands = new Hands(await house.someone('bi-thu.van-gia', phone));
+    const { page } = hands;
+    await hands.visitor.go(`/ho-so/${code}/ghi/paper_registered`);
+    await hands.type('/on', '6/7/20');
+    await page.waitForTimeout(50);
+    await page.reload();
+    await hands.visitor.settled();
+    expect(await page.locator('#f-on').inputValue()).toBe('06/07/2020');
+    await hands.type('/on', 'hôm q');
+    await page.waitForTimeout(50);
+    await page.reload();
+    await hands.visitor.settled();
+    expect(await page.locator('#f-on').inputValue()).toBe('hôm q');
   });
 
   it('the button a long form ends with is in sight from the beginning, and never lies over what has the focus', async () => {
