@@ -37,7 +37,7 @@ describe('What travels', () => {
 
   // All that stands between a press on Đăng nhập and what waits, for a telephone that comes for the first time; the
   // letters and the next meeting follow when it is there: without them it is seen all the same.
-  it('to see the day\'s work for the first time is at most 42 kB', async () => {
+  it('to see the day\'s work for the first time is at most 40 kB', async () => {
     const someone = await house.visitor();
     const follows = /\/assets\/(fonts|shared)-/;
     await someone.page.route(follows, (route) => route.abort());
@@ -45,7 +45,7 @@ describe('What travels', () => {
     await someone.page.locator('a.task').first().waitFor();
     const bytes = weightOf(['/index.html', ...[...someone.fetched].filter((path) => /\.(js|css|svg)$/.test(path) && !follows.test(path))]);
     console.log(`stat::first_view_bytes=${bytes}`);
-    expect(bytes).toBeLessThanOrEqual(42_000);
+    expect(bytes).toBeLessThanOrEqual(40_000);
   });
 
   // 60 kB was the goal; words, markup and styles alone are more (docs/adr/0014): this holds the line that was reached.
@@ -55,7 +55,7 @@ describe('What travels', () => {
     const files = [...someone.fetched].filter((path) => /\.(js|css)$/.test(path));
     const bytes = weightOf(files);
     console.log(`stat::cell_bytes=${bytes} goal=60000 files=${files.length} brotli=${weightOf(files, 'br')}`);
-    expect(bytes).toBeLessThanOrEqual(154_000);
+    expect(bytes).toBeLessThanOrEqual(163_000);
     expect(someone.complaints).toEqual([]);
   });
 });
