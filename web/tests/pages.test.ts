@@ -108,7 +108,7 @@ describe('A case', () => {
     await page.getByText('Cán bộ tổ chức, Đảng bộ').waitFor();
     const above = await busy.someone('to-chuc.hq-quang-ninh', desk);
     await above.go(`/ho-so/${code}`);
-    await above.page.getByText('Bí thư, Chi bộ').waitFor();
+    await above.page.getByText(/^Bí thư, Chi bộ/).waitFor();
     await busy.close();
   });
 

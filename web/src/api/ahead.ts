@@ -3,7 +3,7 @@
 const asked = new Map<string, Promise<Response>>();
 
 export function askAhead(url: string): void {
-  const answer = fetch(url, { headers: { Accept: 'application/json' } });
+  const answer = fetch(url);
   answer.catch(() => {}); // whoever takes it hears of it
   asked.set(url, answer);
 }

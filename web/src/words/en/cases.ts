@@ -74,7 +74,6 @@ const words: Dictionary['cases'] = {
   statuses: { none: 'Missing', doing: 'Under way', mend: 'To be mended', ready: 'Complete', later: 'Not its turn', na: 'Does not apply' },
   signedBy: (who) => `Signed by ${who}`,
   keptAt: (where) => `Kept at: ${where}`,
-  numbered: (number) => `No. ${number}`,
   form: (name) => `Form ${name}`,
   readyFold: (n) => `${n} complete: show`,
   allPapers: 'Papers and scans',

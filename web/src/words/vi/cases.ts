@@ -72,7 +72,6 @@ export default {
   statuses: { none: 'Chưa có', doing: 'Đang làm', mend: 'Cần sửa', ready: 'Đã đủ', later: 'Chưa tới lượt', na: 'Không áp dụng' } as Record<string, string>,
   signedBy: (who: string) => `Người ký: ${who}`,
   keptAt: (where: string) => `Cất ở: ${where}`,
-  numbered: (number: string) => `Số ${number}`,
   form: (name: string) => `Mẫu ${name}`,
   readyFold: (n: number) => `${n} giấy tờ đã đủ: xem`,
   allPapers: 'Giấy tờ và bản chụp',
