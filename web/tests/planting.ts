@@ -153,6 +153,8 @@ export class Planting {
     this.meeting = held.data.code;
     const mended = await this.#put(this.secretary, ['meeting.why', 'meeting.evidence', 'meeting.reason'], `/meetings/${this.meeting}/correction`, (text) => ({ why: text('meeting.why'), evidence: text('meeting.evidence'), attendance: attendance(text) }));
     this.meeting = mended.data.code;
+    const next = `/orgs/${this.secretary.org}/next-meeting`;
+    await this.#put(this.secretary, ['plan.place', 'plan.lines'], next, (text) => ({ on: '2020-08-06', kind: 'regular', place: text('plan.place'), items: [], lines: [text('plan.lines')] }), next, 'PUT');
   }
 
   async #organisations(): Promise<void> {
