@@ -19,7 +19,6 @@ const words: Dictionary['work'] = {
   allDone: 'All is done. The other cases wait elsewhere.',
   introduce: 'Introduce a person',
   meeting: 'Next cell meeting',
-  prepare: 'Prepare the meeting',
   incoming: 'Incoming dossiers',
   incomingWork: (n, late) => (late ? `${n} dossiers wait for the committee, ${late} overdue.` : `${n} dossiers wait for the committee, none overdue.`),
   openIncoming: 'See incoming dossiers',

@@ -17,7 +17,6 @@ export default {
   allDone: 'Đồng chí đã làm hết việc. Những hồ sơ khác đang chờ nơi khác.',
   introduce: 'Thêm người được giới thiệu',
   meeting: 'Họp chi bộ kỳ tới',
-  prepare: 'Chuẩn bị cuộc họp',
   incoming: 'Hồ sơ đến',
   incomingWork: (n: number, late: number) => (late ? `${n} hồ sơ đang chờ cấp uỷ, ${late} quá hạn.` : `${n} hồ sơ đang chờ cấp uỷ, không có hồ sơ quá hạn.`),
   openIncoming: 'Xem hồ sơ đến',
