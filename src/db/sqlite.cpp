@@ -136,10 +136,11 @@ void SqliteOwner::begin() {
 
 void SqliteOwner::commit() {
   const SqliteStatement broken = prepare(handle_->get(), "PRAGMA foreign_key_check");
-  if (sqlite3_step(broken.get()) == SQLITE_ROW)
+  const int found = sqlite3_step(broken.get());
+  if (found == SQLITE_ROW)
     throw Fault({.kind = FaultKind::constraint, .broken = Broken::foreign_key},
                 "a reference is broken at the end of the migration");
-  sqlite3_reset(broken.get());
+  if (found != SQLITE_DONE) throw sqlite_fault(handle_->get(), "PRAGMA foreign_key_check", true);
   handle_->exec("COMMIT; PRAGMA foreign_keys = ON");
 }
 

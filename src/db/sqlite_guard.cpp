@@ -3,6 +3,8 @@
 #include "db/sqlite_handle.h"
 
 #include <algorithm>
+#include <functional>
+#include <new>
 #include <optional>
 
 namespace ketnap::db {
@@ -71,26 +73,33 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+// Every row, or a fault: a list that ends early for want of memory would let the guard judge by half of it.
+void for_each_row(sqlite3* handle, const std::string& query, const std::function<void(sqlite3_stmt*)>& row) {
+  const SqliteStatement rows = prepare(handle, query);
+  int result = sqlite3_step(rows.get());
+  for (; result == SQLITE_ROW; result = sqlite3_step(rows.get()))
+    row(rows.get());
+  if (result != SQLITE_DONE) throw sqlite_fault(handle, query, true);
+}
+
 std::string text(sqlite3_stmt* row, int column) {
   const auto* const found = reinterpret_cast<const char*>(sqlite3_column_text(row, column));
-  return found == nullptr ? std::string() : std::string(found);
+  if (found == nullptr) throw std::bad_alloc(); // names are never NULL
+  return found;
 }
 
 std::vector<std::string> texts(sqlite3* handle, const std::string& query) {
   std::vector<std::string> found;
-  const SqliteStatement rows = prepare(handle, query);
-  while (sqlite3_step(rows.get()) == SQLITE_ROW)
-    found.push_back(text(rows.get(), 0));
+  for_each_row(handle, query, [&](sqlite3_stmt* row) { found.push_back(text(row, 0)); });
   return found;
 }
 
 std::vector<std::pair<std::string, std::string>> references(sqlite3* handle) {
   std::vector<std::pair<std::string, std::string>> found;
-  const SqliteStatement rows =
-      prepare(handle, "SELECT t.name, f.\"table\" FROM main.sqlite_schema t, "
-                      "pragma_foreign_key_list(t.name, 'main') f WHERE t.type = 'table'");
-  while (sqlite3_step(rows.get()) == SQLITE_ROW)
-    found.emplace_back(text(rows.get(), 0), text(rows.get(), 1));
+  for_each_row(handle,
+               "SELECT t.name, f.\"table\" FROM main.sqlite_schema t, "
+               "pragma_foreign_key_list(t.name, 'main') f WHERE t.type = 'table'",
+               [&](sqlite3_stmt* row) { found.emplace_back(text(row, 0), text(row, 1)); });
   return found;
 }
 

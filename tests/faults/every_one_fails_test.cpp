@@ -29,6 +29,10 @@ public:
     const char* how = std::getenv("KETNAP_FAULTS");
     const bool every = how != nullptr && std::string_view(how) == "all";
     step_ = every ? 1 : std::max<std::int64_t>(1, all / sample);
+    if (const char* only = std::getenv("KETNAP_FAULT")) { // to look at one
+      next_ = all_ = std::atoll(only);
+      return;
+    }
     const char* folder = std::getenv("KETNAP_FAULTS_KEPT");
     if (!every || folder == nullptr) return;
     std::filesystem::create_directories(folder);

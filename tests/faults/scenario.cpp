@@ -63,8 +63,12 @@ struct Trial::House {
                {prepared.keys(), random, prepared.now(), record::testing::shipped_regulations(),
                 record::testing::shared_collation(), heads},
                true),
-        api{record, gate, around.metrics, {}, false, heads},
-        door(server::all_routes(api), around.for_door()) {}
+        api{record, gate, around.metrics, {}, false, heads}, door(server::all_routes(api), surroundings()) {}
+  http::Door::Surroundings surroundings() {
+    auto with = around.for_door();
+    with.fault_words = [](const std::exception& fault) { return std::string(fault.what()); };
+    return with;
+  }
   crypto::SeededRandom random{5};
   crypto::PasswordGate gate;
   http::testing::Surroundings around;
@@ -160,7 +164,7 @@ void Trial::day(std::int64_t allocation, std::int64_t change) {
   counting_ = false;
   changes = seen_changes_;
   case_ = code;
-  ASSERT_EQ(done.status, 201) << done.body;
+  ASSERT_EQ(done.status, 201) << done.body << "\n" << house_->around.logged();
   ASSERT_EQ(shown.status, 200) << shown.body;
   ASSERT_EQ(work.status, 200) << work.body;
 }
