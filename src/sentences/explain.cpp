@@ -33,8 +33,8 @@ private:
          std::to_string(a.visible_step) + "/11 – " + a.visible_label);
     std::string rule = say("Bộ quy định: ", "Edition: ") +
                        (a.edition.empty() ? say("trước bộ đầu tiên", "before the first") : a.edition);
-    rule +=
-        say(". Cấp quyết định: ", ". Decides: ") + a.decider_label.value_or(say("chưa rõ thẩm quyền", "not known"));
+    rule += say(". Cấp quyết định: ", ". Decides: ") +
+            a.decider_label.value_or(say("chưa rõ thẩm quyền", "not known"));
     line(rule);
     if (a.round > 1) line(say("Lần xem xét thứ ", "Taken up for the time number ") + std::to_string(a.round));
     if (a.next_change_on)
