@@ -98,6 +98,13 @@ async function theCellVotes(): Promise<void> {
   await camera.of('14-gap-mat', 'Gặp mặt, ghi chú', `/ho-so/${helped}/ghi/talked?viec=talk`);
   await camera.of('18-dung', 'Dừng, thôi xét, xoá tên', `/ho-so/${helped}/dung`);
   await camera.of('20-chuan-bi', 'Chuẩn bị cuộc họp', '/hop/chuan-bi');
+  for (const [field, value] of [['on', '7/9/2021'], ['hour', '19 giờ 30'], ['place', 'Nhà văn hoá thôn Ví Dụ']] as const) {
+    await camera.page.locator(`#f-${field}`).fill(value);
+    await camera.page.locator(`#f-${field}`).blur();
+  }
+  await press(camera, /^Lưu$/);
+  await camera.page.getByText('Đã lưu').first().waitFor();
+  await camera.of('03-hop-ky-toi', 'Việc cần làm, cuộc họp đã định', '/viec');
   await camera.of('21-diem-danh', 'Điểm danh', `/hop/moi?ve=${ready}`);
   // The meeting is held, and the vote counted: the pages show what comes of it.
   await secretary.go(`/hop/moi?ve=${ready}`);
