@@ -42,10 +42,11 @@ std::vector<Alike> alike(db::Read& tx, const record::Office& office, const Descr
     const std::string theirs = text::name_fold(person.full_name);
     if (sorted_words(theirs) == words) add(std::move(person), false, theirs == fold);
   }
-  std::stable_sort(found.begin(), found.end(),
-                   [](const Alike& a, const Alike& b) { return a.surely() && !b.surely(); });
-  if (found.size() > at_most) found.erase(found.begin() + static_cast<std::ptrdiff_t>(at_most), found.end());
-  return found;
+  std::vector<Alike> out; // the sure ones first, otherwise as they were found
+  for (const bool sure : {true, false})
+    for (Alike& each : found)
+      if (each.surely() == sure && out.size() < at_most) out.push_back(std::move(each));
+  return out;
 }
 
 } // namespace ketnap::people
