@@ -1,5 +1,5 @@
-// Fifty people press the same button at once: one decision is recorded, everybody else is told to look again.
-// KETNAP_RACES says how many races; the long tier runs a thousand on each engine.
+// Fifty people press the same button at once: one decision is recorded, everybody else is told to look again. And a
+// right that ends: whoever asks once that was answered, has it no more. KETNAP_RACES says how many races.
 #include <atomic>
 #include <cstdlib>
 #include <iostream>
@@ -91,6 +91,55 @@ TEST_P(AtOnce, FiftyApprovalsOfOneCaseHaveOneWinner) {
   }
   EXPECT_TRUE(house.verified().clean());
   std::cout << "stat::races=" << races() << " of=" << people << " one_winner_each=" << races() << "\n";
+}
+
+TEST_P(AtOnce, ARightThatEndsIsGoneForEveryRequestThatBeginsAfterwards) {
+  ASSERT_NO_FATAL_FAILURE(walk.up_to("listed"));
+  Visitor admin(house, "quan-tri");
+  const Reply made =
+      admin.post("/api/v1/accounts", R"({"login":"pho.van-gia","display_name":"Phó bí thư Ví Dụ"})");
+  ASSERT_EQ(made.status, 201) << made.body;
+  Visitor deputy(house, demo::Login{"pho.van-gia", made.text("/password"), "", ""});
+  deputy.choose_first_password();
+  const std::string today = rules::iso(walk.today());
+  std::int64_t before = 0, after = 0;
+  for (int race = 0; race < races(); ++race) {
+    const Reply given = admin.post(
+        "/api/v1/posts", R"({"account":")" + made.text("/code") + R"(","role":"cell_deputy","org":")" +
+                             walk.cell_code() + R"(","from":")" + today + R"(","document":"07-QĐ/ĐU"})");
+    ASSERT_EQ(given.status, 201) << given.body;
+    deputy.sign_in();
+    std::atomic<bool> ended = false, enough = false;
+    std::atomic<int> opened = 0, opened_afterwards = 0, closed_afterwards = 0;
+    std::vector<std::thread> readers;
+    for (int i = 0; i < 4; ++i)
+      readers.emplace_back([&] {
+        http::Client client = http::Client::tcp("127.0.0.1", house.port());
+        http::Call call{http::Method::get, walk.case_address(), {}, {}};
+        call.headers.add("Authorization", "Bearer " + deputy.token());
+        while (!enough) {
+          const bool late = ended; // before it is asked
+          const bool there = client.call(call).status == 200;
+          (late ? (there ? opened_afterwards : closed_afterwards) : opened) += late || there ? 1 : 0;
+        }
+      });
+    while (opened < 4)
+      std::this_thread::yield();
+    const Reply over =
+        admin.put("/api/v1/posts/" + given.text("/code") + "/end", R"({"on":")" + today + R"("})");
+    ended = true;
+    while (closed_afterwards < 4 && opened_afterwards == 0)
+      std::this_thread::yield();
+    enough = true;
+    for (std::thread& reader : readers)
+      reader.join();
+    ASSERT_EQ(over.status, 200) << over.body;
+    ASSERT_EQ(opened_afterwards, 0) << "race " << race;
+    before += opened;
+    after += closed_afterwards;
+  }
+  std::cout << "stat::revocations=" << races() << " read_before=" << before << " refused_after=" << after
+            << "\n";
 }
 
 INSTANTIATE_TEST_SUITE_P(On, AtOnce, ::testing::Values(Engine::sqlite_file, Engine::postgres),
