@@ -1,4 +1,6 @@
 // ketnap: one program. Every group of commands is a line below.
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -9,10 +11,23 @@
 #include "cli/program.h"
 #include "cli/terminal.h"
 
+namespace {
+
+// The memory holds keys and what they open: no core of it comes to lie anywhere, and no other program of this
+// user reads it.
+void keep_memory_to_ourselves() {
+  constexpr rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+  ::prctl(PR_SET_DUMPABLE, 0);
+}
+
+} // namespace
+
 int main(int argc, char** argv) {
   using namespace ketnap::cli;
   using namespace std::chrono;
 
+  keep_memory_to_ourselves();
   ::umask(0077); // what we write is for the user who runs us alone
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
   const auto today = floor<days>(system_clock::now() + hours{7}); // Vietnam has no daylight saving

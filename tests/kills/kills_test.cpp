@@ -8,6 +8,11 @@
 #include <random>
 #include <thread>
 
+#include <csignal>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <gtest/gtest.h>
 
 #include "writer.h"
@@ -68,7 +73,7 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
       for (Writer& writer : writers)
         threads.emplace_back([&] { writer.write(enough); });
       std::this_thread::sleep_for(std::chrono::milliseconds{std::uniform_int_distribution<>{5, 400}(random)});
-      house.kill();
+      (void)house.kill();
       enough = true;
       for (std::thread& thread : threads)
         thread.join();
@@ -85,7 +90,7 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
       sums.all_ready_ms += ready;
       if (!HasFailure()) sums.keep();
     }
-    house.kill();
+    (void)house.kill();
     EXPECT_EQ(run({"verify", "--dir", house.folder().string()}), 0) << "journal, rows and standings agree";
   }
   std::cout << "stat::kills=" << sums.kills << " acknowledged=" << sums.done << " sent_again=" << sums.again
@@ -93,6 +98,23 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
             << " mean_ready_ms=" << (sums.kills > 0 ? sums.all_ready_ms / sums.kills : 0) << "\n";
   EXPECT_GT(sums.done, sums.kills) << "it was killed while something was written";
   if (kept.empty()) fs::remove_all(place);
+}
+
+TEST(AServerThatCrashes, LeavesNoCoreThatSomebodyCouldRead) {
+  const fs::path place = fs::temp_directory_path() / ("ketnap-core-" + std::to_string(getpid()));
+  rlimit before{};
+  getrlimit(RLIMIT_CORE, &before);
+  const rlimit as_large_as_may_be{before.rlim_max, before.rlim_max};
+  setrlimit(RLIMIT_CORE, &as_large_as_may_be); // the server inherits it, and gives it up
+  {
+    Served house(place);
+    (void)house.start();
+    const int status = house.kill(SIGABRT);
+    EXPECT_TRUE(WIFSIGNALED(status));
+    EXPECT_FALSE(WCOREDUMP(status));
+  }
+  setrlimit(RLIMIT_CORE, &before);
+  fs::remove_all(place);
 }
 
 } // namespace ketnap::kills

@@ -73,7 +73,7 @@ Served::Served(fs::path folder) : folder_(std::move(folder)), port_(free_port())
 }
 
 Served::~Served() {
-  if (process_ != 0) kill();
+  if (process_ != 0) (void)kill();
 }
 
 std::chrono::milliseconds Served::start() {
@@ -99,11 +99,12 @@ std::chrono::milliseconds Served::start() {
   return spent();
 }
 
-void Served::kill() {
-  ::kill(process_, SIGKILL);
+int Served::kill(int signal) {
+  ::kill(process_, signal);
   int status = 0;
   waitpid(process_, &status, 0);
   process_ = 0;
+  return status;
 }
 
 http::Client Served::client() const {

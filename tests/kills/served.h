@@ -28,8 +28,8 @@ public:
   // Starts the server; how long until it answers that it is ready. Fails the test when it ends, or says nothing
   // for half a minute.
   std::chrono::milliseconds start();
-  // SIGKILL: it gets no chance to finish anything.
-  void kill();
+  // SIGKILL, or another signal: it gets no chance to finish anything. The status as wait(2) tells it.
+  int kill(int signal = 9);
 
   [[nodiscard]] http::Client client() const;
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
