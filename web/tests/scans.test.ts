@@ -81,6 +81,29 @@ async function cutAfter(most: number): Promise<Map<string, number>> {
   return through;
 }
 
+// What a telephone makes of a sheet of paper: twelve million dots, and in its head where it was taken.
+async function aPhotograph(): Promise<Buffer> {
+  const plain = await secretary.page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [4000, 3000];
+    const paper = canvas.getContext('2d')!;
+    paper.fillStyle = '#f4efe0';
+    paper.fillRect(0, 0, 4000, 3000);
+    for (let n = 0; n < 60_000; n++) {
+      paper.fillStyle = `hsl(${(n * 7) % 360} 40% ${60 + (n % 30)}%)`; // the grain of a cheap camera
+      paper.fillRect((n * 7919) % 4000, (n * 104729) % 3000, 9, 9);
+    }
+    paper.fillStyle = '#223';
+    paper.font = '90px serif';
+    for (let line = 0; line < 20; line++) paper.fillText(`Dòng ${line + 1} của đơn xin vào Đảng, người viết là hư cấu`, 300, 300 + line * 130);
+    const blob = await new Promise<Blob>((done) => canvas.toBlob((made) => done(made!), 'image/jpeg', 0.95));
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  const place = Buffer.from('Exif\0\0NOI-CHUP-20.95N-107.08E', 'latin1');
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0, place.length + 2]);
+  return Buffer.concat([head, place, Buffer.from(plain).subarray(2)]);
+}
+
 describe('A scan on its way', () => {
   it('goes on by itself after the line was cut and the page opened again, and ends with “Đã lưu”', async () => {
     const { page } = secretary;
@@ -166,6 +189,40 @@ describe('A scan on its way', () => {
     await expect.poll(unsent).toEqual([0, null]);
     await secretary.signIn('bi-thu.tt-chi-bo-01');
     expect((await kept()).length).toBe(before);
+  });
+});
+
+describe('A photograph', () => {
+  it('is made small and grey on the telephone, and where it was taken stays there', async () => {
+    const { page } = secretary;
+    const photograph = await aPhotograph();
+    expect(photograph.length).toBeGreaterThan(1_000_000);
+    const before = new Set((await kept()).map((each) => each.code));
+    await secretary.go(`${scans}?viec=${fact}`);
+    await page.locator('details[open] input[multiple]').setInputFiles({ name: 'IMG_2020.jpg', mimeType: 'image/jpeg', buffer: photograph });
+    await page.getByText('Đã lưu').first().waitFor();
+    const [saved, ...more] = (await kept()).filter((each) => !before.has(each.code));
+    expect([saved?.fact, more]).toEqual([fact, []]);
+    const sent = await page.evaluate(
+      async (path) => {
+        const blob = await (await fetch(path)).blob();
+        const picture = await createImageBitmap(blob);
+        const canvas = document.createElement('canvas');
+        [canvas.width, canvas.height] = [picture.width, picture.height];
+        const paper = canvas.getContext('2d')!;
+        paper.drawImage(picture, 0, 0);
+        const { data } = paper.getImageData(0, 0, 400, 400);
+        let colour = 0;
+        for (let i = 0; i < data.length; i += 4) colour = Math.max(colour, Math.abs(data[i]! - data[i + 2]!));
+        return { type: blob.type, size: blob.size, longest: Math.max(picture.width, picture.height), colour, text: await blob.text() };
+      },
+      `${api()}/${saved!.code}`,
+    );
+    expect(sent).toMatchObject({ type: 'image/jpeg', longest: 2000 });
+    expect(sent.size).toBeLessThanOrEqual(300 * 1024);
+    expect(sent.colour).toBeLessThan(12);
+    expect(sent.text).not.toContain('NOI-CHUP');
+    expect(photograph.toString('latin1')).toContain('NOI-CHUP');
   });
 });
 

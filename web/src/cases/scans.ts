@@ -21,7 +21,8 @@ export const kindOfFile = async (file: Blob): Promise<Kind> => kindOfBytes(new U
 
 const jpeg = (canvas: HTMLCanvasElement, quality: number) => new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', quality));
 
-// Grey, at most 2000 dots long, at most 300 kB; what is small already is left as it is.
+// Grey, at most 2000 dots long, at most 300 kB. Every picture is drawn anew: where and with what it was taken stays on the
+// telephone.
 export async function shrink(file: Blob): Promise<{ blob: Blob; dark: boolean }> {
   const picture = await createImageBitmap(file);
   const canvas = document.createElement('canvas');
@@ -41,7 +42,6 @@ export async function shrink(file: Blob): Promise<{ blob: Blob; dark: boolean }>
       light += grey;
     }
     dark = light / (dots.data.length / 4) < 60;
-    if (file.size <= enough) break;
     paper.putImageData(dots, 0, 0);
     for (const quality of [0.8, 0.65, 0.5]) {
       blob = (await jpeg(canvas, quality)) ?? blob;
