@@ -26,7 +26,8 @@ std::string bytes_of(const fs::path& path) {
 std::string hex_of(const std::string& text) {
   constexpr const char* digits = "0123456789abcdef";
   std::string out;
-  for (const unsigned char byte : text) {
+  for (const char letter : text) {
+    const auto byte = static_cast<unsigned char>(letter);
     out += digits[byte >> 4U];
     out += digits[byte & 15U];
   }

@@ -62,7 +62,7 @@ auto must(Answer&& answer) {
 } // namespace
 
 World::World(Engine engine)
-    : engine_(engine), keys_(crypto::KeyRing::made(random_)),
+    : keys_(crypto::KeyRing::made(random_)),
       database_(engine, {db::migrations_of(record::migration_files()), record::scoped_tables()}),
       heads_(record::head_in_memory()),
       record_(std::move(*database_),

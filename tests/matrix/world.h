@@ -36,7 +36,6 @@ private:
   std::string session_of(std::int64_t account, const std::string& post, const std::string& relation);
   void learn(); // codes of everything there is
 
-  Engine engine_;
   crypto::SeededRandom random_{20260302};
   crypto::KeyRing keys_;
   db::testing::FreshDatabase database_;
