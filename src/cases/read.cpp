@@ -140,7 +140,8 @@ void add_codes(const sentences::ReasonView& reason, std::set<std::string>& codes
 // Sentences and facts, also those that were corrected since, name people by code. Who reads them gets the names with
 // them; a record out of scope has none.
 std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, const db::Scope& scope,
-                                    const Reader& reader, const Loaded& loaded, const CaseView& view) {
+                                    const Reader& reader, const Loaded& loaded, AsKnown known,
+                                    const CaseView& view) {
   std::set<std::string> codes{view.person.code};
   for (const Step& step : loaded.versions.steps())
     if (const auto former = stored_fact(tx, office, loaded.row, step.former_code))
@@ -148,8 +149,8 @@ std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, 
   if (scope.kind() != db::Scope::Kind::person) // whoever did not come to a vote is named by its base alone
     for (std::string& code :
          tx.all<std::string>("SELECT DISTINCT p.code FROM vote_base b JOIN person p ON p.id = b.person_id "
-                             "WHERE b.case_id = $1",
-                             loaded.row.id))
+                             "JOIN fact f ON f.id = b.fact_id WHERE b.case_id = $1 AND f.recorded_seq <= $2",
+                             loaded.row.id, known.at()))
       codes.insert(std::move(code));
   add_codes(view.applicant.text, codes);
   for (const FactView& fact : view.facts)
@@ -358,7 +359,7 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   if (reader.keeps) out.talk = talk_term(office, loaded.file, assessment, day);
   leave_for(scope, loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
-  out.people = named_in(tx, office, scope, reader, loaded, out);
+  out.people = named_in(tx, office, scope, reader, loaded, known, out);
   return out;
 }
 
