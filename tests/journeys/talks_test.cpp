@@ -36,16 +36,8 @@ protected:
         admin.post("/api/v1/accounts", R"({"login":")" + login +
                                            R"(","display_name":"Người Ví Dụ","person":")" + person + R"("})");
     EXPECT_EQ(made.status, 201) << made.body;
-    demo::Login words{login, made.text("/password"), "", ""};
-    Visitor who(house, words);
-    EXPECT_EQ(who.knock().status, 201);
-    const std::string own = "con sóng nhỏ ngoài cửa biển";
-    EXPECT_EQ(
-        who.put("/api/v1/account/password", bj::serialize(bj::object{{"old", words.password}, {"new", own}}))
-            .status,
-        200);
-    words.password = own;
-    who.take(words);
+    Visitor who(house, demo::Login{login, made.text("/password"), "", ""});
+    who.choose_first_password();
     EXPECT_EQ(who.knock().status, 201);
     EXPECT_EQ(who.choose("relation", relation).status, 200);
     return who;
