@@ -59,7 +59,7 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
   if (result != SQLITE_OK) throw sqlite_fault(handle, name, true);
 }
 
-std::string quoted(std::string_view name) {
+std::string in_quotes(std::string_view name) {
   std::string both("\"");
   both += name;
   both += '"';
@@ -108,9 +108,9 @@ std::string unless_in_scope(const ScopedTable& table, const std::vector<std::str
                             const std::string& row, const std::string& then) {
   std::string picked;
   for (const std::string& column : columns)
-    picked += (picked.empty() ? "" : ", ") + row + "." + quoted(column) + " AS " + quoted(column);
+    picked += (picked.empty() ? "" : ", ") + row + "." + in_quotes(column) + " AS " + in_quotes(column);
   return " BEGIN SELECT " + then + " WHERE NOT EXISTS (SELECT 1 FROM (SELECT " + picked + ") AS " +
-         quoted(table.table) + " WHERE scope_system() OR (" + table.predicate + ")); END;";
+         in_quotes(table.table) + " WHERE scope_system() OR (" + table.predicate + ")); END;";
 }
 
 } // namespace
@@ -144,9 +144,9 @@ void SqliteGuard::lay_table(const ScopedTable& table) {
   if (columns.empty())
     throw Fault(FaultKind::scope,
                 "the table " + table.table + " is to be held to a scope but does not exist");
-  const std::string on_table = " ON main." + quoted(table.table);
+  const std::string on_table = " ON main." + in_quotes(table.table);
   const auto trigger = [&](const std::string& name, const std::string& when) {
-    return "CREATE TEMP TRIGGER " + quoted(std::string(guard_prefix) + name + "_" + table.table) + " " +
+    return "CREATE TEMP TRIGGER " + in_quotes(std::string(guard_prefix) + name + "_" + table.table) + " " +
            when + on_table;
   };
   // A row that cannot be seen is passed over, as row-level security does; one that would come to lie outside
@@ -154,21 +154,21 @@ void SqliteGuard::lay_table(const ScopedTable& table) {
   const std::string pass_over = "RAISE(IGNORE)";
   const std::string abort = "RAISE(ABORT, '" + std::string(out_of_scope) + table.table + "')";
   tables_.push_back(table.table);
-  handle_->exec("CREATE TEMP VIEW " + quoted(table.table) + " AS SELECT * FROM main." + quoted(table.table) +
-                " WHERE scope_system() OR (" + table.predicate + ");" + trigger("delete", "BEFORE DELETE") +
-                unless_in_scope(table, columns, "OLD", pass_over) + trigger("update", "BEFORE UPDATE") +
-                unless_in_scope(table, columns, "OLD", pass_over) + trigger("moved", "AFTER UPDATE") +
-                unless_in_scope(table, columns, "NEW", abort) + trigger("insert", "AFTER INSERT") +
-                unless_in_scope(table, columns, "NEW", abort));
+  handle_->exec("CREATE TEMP VIEW " + in_quotes(table.table) + " AS SELECT * FROM main." +
+                in_quotes(table.table) + " WHERE scope_system() OR (" + table.predicate + ");" +
+                trigger("delete", "BEFORE DELETE") + unless_in_scope(table, columns, "OLD", pass_over) +
+                trigger("update", "BEFORE UPDATE") + unless_in_scope(table, columns, "OLD", pass_over) +
+                trigger("moved", "AFTER UPDATE") + unless_in_scope(table, columns, "NEW", abort) +
+                trigger("insert", "AFTER INSERT") + unless_in_scope(table, columns, "NEW", abort));
 }
 
 void SqliteGuard::lift() {
   sqlite3_set_authorizer(handle_->get(), nullptr, nullptr);
   for (const std::string& name : texts(handle_->get(), "SELECT name FROM temp.sqlite_schema WHERE "
                                                        "type = 'trigger'"))
-    handle_->exec("DROP TRIGGER temp." + quoted(name));
+    handle_->exec("DROP TRIGGER temp." + in_quotes(name));
   for (const std::string& table : tables_)
-    handle_->exec("DROP VIEW IF EXISTS temp." + quoted(table));
+    handle_->exec("DROP VIEW IF EXISTS temp." + in_quotes(table));
   tables_.clear();
   laid_ = false;
 }
