@@ -99,6 +99,9 @@ TEST_F(AServer, SharedByTwoProgramsGivesThemTurns) {
 
 TEST_F(AServer, ThatFindsADeadlockHasTheBatchTriedAgain) {
   // Somebody at the console holds fact 1 and wants place 1; the act holds place 1 and wants fact 1.
+  // Who looks for a deadlock first is the one who pays for it: the console waits long before it looks.
+  db.postgres().as_superuser("DO $$ BEGIN EXECUTE format('ALTER ROLE ketnap_owner IN DATABASE %I SET "
+                             "deadlock_timeout = %L', current_database(), '20s'); END $$");
   PostgresHandle console = session(db.postgres().owner());
   console.exec("SET statement_timeout = '30s'; SET lock_timeout = '30s'");
   console.exec("BEGIN; SELECT set_config('app.system', 'on', true)");
@@ -110,15 +113,13 @@ TEST_F(AServer, ThatFindsADeadlockHasTheBatchTriedAgain) {
     tx.exec("UPDATE main.org_place SET hi = hi + 1 WHERE org_id = 1");
     if (runs == 1) {
       at_the_console = std::thread([&] {
-        // The one who waits longest before looking for a deadlock is not the one who pays for it; the console
-        // begins to wait later than the act, so the act finds it first.
-        const std::string waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
-                                    " AND datname = current_database()";
-        while (db.postgres().as_superuser(waiting) == "0")
-          std::this_thread::yield();
         console.exec("UPDATE org_place SET hi = hi + 1 WHERE org_id = 1");
         console.exec("COMMIT");
       });
+      const std::string waiting = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                  " AND datname = current_database()";
+      while (db.postgres().as_superuser(waiting) == "0") // the act closes the ring
+        std::this_thread::yield();
     }
     tx.exec("UPDATE main.fact SET note = note || ', then the act' WHERE id = 1");
   });
