@@ -33,7 +33,8 @@ struct FactRequest {
 [[nodiscard]] bool is_done_at_meetings(std::string_view kind);
 
 // Records what happened in a case. Of a paper it must be said which it is; whether its form is one of the rules is
-// judged, not refused: certificates, and what an organisation asks for, are on no list. The vote's base is computed and stored with it, member by member.
+// judged, not refused: certificates, and what an organisation asks for, are on no list. The vote's base is computed
+// and stored with it, member by member.
 [[nodiscard]] record::Answer<record::Done> record_fact(db::Write& tx, const record::Office& office,
                                                        const Caller& caller, const FactRequest& request);
 

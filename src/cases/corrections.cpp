@@ -77,16 +77,17 @@ ByView by_of(db::Read& tx, std::int64_t seq) {
 // Everything that was recorded of a case, also what made way.
 class Past {
 public:
-  Past(db::Read& tx, const record::Office& office, const CaseRow& row, sentences::Language language)
-      : tx_(tx), office_(office), row_(row), language_(language), versions_(tx, row.id),
-        corrections_(corrections_of(tx, office, row.id)) {}
+  Past(db::Read& tx, const record::Office& office, const db::Scope& scope, const CaseRow& row,
+       sentences::Language language)
+      : tx_(tx), office_(office), row_(row), reader_(reader_of(tx, scope, row)), language_(language),
+        versions_(tx, row.id), corrections_(corrections_of(tx, office, row.id)) {}
 
   [[nodiscard]] const Versions& versions() const { return versions_; }
 
-  [[nodiscard]] std::optional<VersionView> version(const std::string& code, const db::Scope& scope) const {
+  [[nodiscard]] std::optional<VersionView> version(const std::string& code) const {
     const auto stored = stored_fact(tx_, office_, row_, code);
     if (!stored) return std::nullopt;
-    const auto shown = shown_to(reader_of(tx_, scope, row_), stored->fact.body);
+    const auto shown = shown_to(reader_, stored->fact.body);
     if (!shown) return std::nullopt;
     const rules::Act act = rules::act_of(stored->fact.body);
     VersionView out;
@@ -114,6 +115,7 @@ private:
   db::Read& tx_;
   const record::Office& office_;
   const CaseRow& row_;
+  Reader reader_;
   sentences::Language language_;
   Versions versions_;
   std::vector<CorrectionLine> corrections_;
@@ -217,7 +219,7 @@ std::optional<std::vector<VersionView>> history_of(db::Read& tx, const record::O
                                                    std::string_view fact_code, sentences::Language language) {
   const auto row = find_case(tx, case_code);
   if (!row || !within(tx, scope, row->org_id, row->id)) return std::nullopt;
-  const Past past(tx, office, *row, language);
+  const Past past(tx, office, scope, *row, language);
   std::vector<std::string> chain{std::string(fact_code)};
   for (bool grown = true; grown;) { // to the first version, then to the last
     grown = false;
@@ -233,7 +235,7 @@ std::optional<std::vector<VersionView>> history_of(db::Read& tx, const record::O
   }
   std::vector<VersionView> out;
   for (const std::string& code : chain) {
-    auto version = past.version(code, scope);
+    auto version = past.version(code);
     if (!version) return std::nullopt;
     out.push_back(*std::move(version));
   }
@@ -245,10 +247,10 @@ std::optional<std::vector<VersionView>> corrected_in(db::Read& tx, const record:
                                                      sentences::Language language) {
   const auto row = find_case(tx, case_code);
   if (!row || !within(tx, scope, row->org_id, row->id)) return std::nullopt;
-  const Past past(tx, office, *row, language);
+  const Past past(tx, office, scope, *row, language);
   std::vector<VersionView> out;
   for (const Step& step : past.versions().steps())
-    if (auto version = past.version(step.former_code, scope)) out.push_back(*std::move(version));
+    if (auto version = past.version(step.former_code)) out.push_back(*std::move(version));
   return out;
 }
 

@@ -247,9 +247,9 @@ Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row) {
 
 std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body) {
   const bool related = reader.scope.kind() == db::Scope::Kind::person;
-  if (const auto role = outsider(reader.scope); role && !accounts::allows(*role, rules::act_of(body)))
-    return std::nullopt;
-  if (related && !outsider(reader.scope) && is_of_closed_meetings(body)) return std::nullopt;
+  const auto role = outsider(reader.scope);
+  if (role && !accounts::allows(*role, rules::act_of(body))) return std::nullopt;
+  if (related && !role && is_of_closed_meetings(body)) return std::nullopt;
   Shown shown{body};
   if (reader.keeps) return shown;
   if (!hears(reader.scope, body)) {

@@ -109,26 +109,6 @@ void judge_at_meeting(Inquiry& in, Day met, const FactId& vote) {
   judge_remarks(in, met, vote);
 }
 
-} // namespace
-
-std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day) {
-  const auto* asked = persons != nullptr ? std::get_if<std::vector<std::string>>(&persons->value) : nullptr;
-  if (asked == nullptr) return {};
-  const auto answered = [&](Relation relation) {
-    return static_cast<bool>(
-        in.latest_by<Verified>(day, [&](const Verified& v) { return v.relation == relation; }));
-  };
-  std::vector<Relation> open;
-  for (const std::string& person : *asked) {
-    const auto relation = from_word<Relation>(person);
-    if (!relation || answered(*relation)) continue;
-    if (relation == Relation::raised_by && answered(Relation::parents_in_law)) continue;
-    if (relation == Relation::parents_in_law && answered(Relation::raised_by)) continue;
-    open.push_back(*relation);
-  }
-  return open;
-}
-
 // Whom the rule asks about, in its order, and whoever else was verified.
 void list_verifications(Inquiry& in) {
   const Day day = in.admission_vote ? in.admission_vote.on() : in.today.day();
@@ -147,6 +127,26 @@ void list_verifications(Inquiry& in) {
     line->on = verified.on();
     line->how = verified->how;
   }
+}
+
+} // namespace
+
+std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day) {
+  const auto* asked = persons != nullptr ? std::get_if<std::vector<std::string>>(&persons->value) : nullptr;
+  if (asked == nullptr) return {};
+  const auto answered = [&](Relation relation) {
+    return static_cast<bool>(
+        in.latest_by<Verified>(day, [&](const Verified& v) { return v.relation == relation; }));
+  };
+  std::vector<Relation> open;
+  for (const std::string& person : *asked) {
+    const auto relation = from_word<Relation>(person);
+    if (!relation || answered(*relation)) continue;
+    if (relation == Relation::raised_by && answered(Relation::parents_in_law)) continue;
+    if (relation == Relation::parents_in_law && answered(Relation::raised_by)) continue;
+    open.push_back(*relation);
+  }
+  return open;
 }
 
 void judge_verification(Inquiry& in) {

@@ -1,6 +1,7 @@
 // Letters of complaint: the committee that received one follows it to its conclusion; the cell, and everybody who
 // stands in the case, see no trace of it.
 #include "journeys/clerk.h"
+#include "journeys/newcomer.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -37,19 +38,7 @@ protected:
 
   // A new account with an inspector's post, which needs no second factor.
   Visitor inspector(const std::string& login, const std::string& org, const std::string& person = {}) {
-    bj::object account{{"login", login}, {"display_name", "Người Ví Dụ"}};
-    if (!person.empty()) account["person"] = person;
-    const Reply made = admin.post("/api/v1/accounts", bj::serialize(account));
-    EXPECT_EQ(made.status, 201) << made.body;
-    const Reply post = admin.post("/api/v1/posts", bj::serialize(bj::object{{"account", made.text("/code")},
-                                                                            {"role", "inspector"},
-                                                                            {"org", org},
-                                                                            {"from", day()},
-                                                                            {"document", "12-QĐ/UBKT"}}));
-    EXPECT_EQ(post.status, 201) << post.body;
-    demo::Login words{login, made.text("/password"), "", ""};
-    Visitor who(house, words);
-    who.choose_first_password();
+    Visitor who = welcome(house, admin, {.login = login, .person = person, .inspects = org});
     who.sign_in();
     return who;
   }

@@ -1,6 +1,7 @@
 // The next meeting of a cell: prepared by one, known to everybody who looks after the cell, to nobody else; over
 // when it was held.
 #include "journeys/clerk.h"
+#include "journeys/newcomer.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -56,32 +57,7 @@ protected:
 
   // A new account, taken over by its owner; with an inspector's post, which needs no second factor.
   Visitor newcomer(const std::string& login, const std::string& inspects, const std::string& person = {}) {
-    bj::object account{{"login", login}, {"display_name", "Người Ví Dụ"}};
-    if (!person.empty()) account["person"] = person;
-    const Reply made = admin.post("/api/v1/accounts", bj::serialize(account));
-    EXPECT_EQ(made.status, 201) << made.body;
-    if (!inspects.empty()) {
-      const Reply post = admin.post("/api/v1/posts", bj::serialize(bj::object{{"account", made.text("/code")},
-                                                                              {"role", "inspector"},
-                                                                              {"org", inspects},
-                                                                              {"from", day()},
-                                                                              {"document", "12-QĐ/UBKT"}}));
-      EXPECT_EQ(post.status, 201) << post.body;
-    }
-    demo::Login words{login, made.text("/password"), "", ""};
-    Visitor who(house, words);
-    EXPECT_EQ(who.knock().status, 201);
-    const std::string own = "con sóng nhỏ ngoài cửa biển";
-    EXPECT_EQ(who.send_once({"/api/v1/account/password",
-                             bj::serialize(bj::object{{"old", words.password}, {"new", own}}),
-                             {},
-                             {},
-                             http::Method::put})
-                  .status,
-              200);
-    words.password = own;
-    who.take(words);
-    return who;
+    return welcome(house, admin, {.login = login, .person = person, .inspects = inspects});
   }
   // Beside the first cell, below the same committee.
   std::string other_cell() {

@@ -1,6 +1,7 @@
 // Mentor, union and applicant over HTTP: what a relation to one case opens, and that it opens nothing else.
 #include <set>
 
+#include "journeys/newcomer.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -32,14 +33,7 @@ protected:
 
   // A new account of this person, taken over by its owner.
   Visitor account_of(const std::string& person, const std::string& login) {
-    const Reply made =
-        admin.post("/api/v1/accounts", R"({"login":")" + login +
-                                           R"(","display_name":"Người Ví Dụ","person":")" + person + R"("})");
-    EXPECT_EQ(made.status, 201) << made.body;
-    demo::Login words{login, made.text("/password"), "", ""};
-    Visitor who(house, words);
-    who.choose_first_password();
-    return who;
+    return welcome(house, admin, {.login = login, .person = person});
   }
   Reply relate(const std::string& person, const std::string& kind) {
     return walk.secretary().post(walk.case_address() + "/relations", R"({"person":")" + person +

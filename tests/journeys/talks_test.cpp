@@ -1,4 +1,5 @@
 // Gặp mặt, ghi chú over HTTP: what was said is read by whom the cell chose, and by nobody else on any door.
+#include "journeys/newcomer.h"
 #include "journeys/walk.h"
 
 namespace ketnap::journeys {
@@ -32,12 +33,7 @@ protected:
     return out;
   }
   Visitor with_relation(const std::string& person, const std::string& login, const std::string& relation) {
-    const Reply made =
-        admin.post("/api/v1/accounts", R"({"login":")" + login +
-                                           R"(","display_name":"Người Ví Dụ","person":")" + person + R"("})");
-    EXPECT_EQ(made.status, 201) << made.body;
-    Visitor who(house, demo::Login{login, made.text("/password"), "", ""});
-    who.choose_first_password();
+    Visitor who = welcome(house, admin, {.login = login, .person = person});
     EXPECT_EQ(who.knock().status, 201);
     EXPECT_EQ(who.choose("relation", relation).status, 200);
     return who;
