@@ -105,8 +105,8 @@ void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org
   tx.at_end([assess_again, org_id](db::Write& all) {
     for (const CaseRow& row :
          all.all<CaseRow>("SELECT id, code, person_id, org_id, opened_on, version, recorded_seq FROM "
-                          "case_file WHERE org_id <> $1 AND EXISTS (SELECT 1 FROM case_home h WHERE "
-                          "h.case_id = case_file.id AND h.org_id = $1 AND h.superseded_seq IS NULL)",
+                          "case_file WHERE org_id <> $1 AND id IN (SELECT case_id FROM case_home WHERE "
+                          "org_id = $1 AND superseded_seq IS NULL)",
                           org_id))
       assess_again(all, row);
   });
@@ -117,9 +117,9 @@ void reassess_below(db::Write& tx, const record::Office& office, std::int64_t or
     const rules::Day today = office.today();
     for (const std::int64_t cell : cells)
       for (const CaseRow& row : all.all<CaseRow>(
-               "SELECT id, code, person_id, org_id, opened_on, version, recorded_seq FROM case_file WHERE "
-               "org_id = $1 OR EXISTS (SELECT 1 FROM case_home h WHERE h.case_id = case_file.id AND h.org_id "
-               "= $1 AND h.superseded_seq IS NULL)",
+               "SELECT id, code, person_id, org_id, opened_on, version, recorded_seq FROM case_file WHERE id "
+               "IN (SELECT id FROM case_file WHERE org_id = $1 UNION SELECT case_id FROM case_home WHERE "
+               "org_id = $1 AND superseded_seq IS NULL)",
                cell))
         save_standing(all, row, standing_of(office, assess(office, load(all, office, row), today), today));
   });
@@ -133,21 +133,23 @@ std::vector<std::string> strayed_standings(db::Read& tx) {
 std::size_t refresh_standings(record::Record& record, std::size_t at_most) {
   const record::Office& office = record.office();
   std::size_t refreshed = 0;
+  std::int64_t after = 0; // what was taken before is not looked through again
   for (;;) {
     const rules::Day today = office.today();
-    const std::size_t piece = record.db().write(db::Scope::system(), [&](db::Write& tx) {
-      const auto stale = tx.all<CaseRow>(
+    const auto piece = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+      auto stale = tx.all<CaseRow>(
           "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, c.recorded_seq "
-          "FROM case_file c JOIN case_standing s ON s.case_id = c.id "
-          "WHERE s.rulebook <> $1 OR (s.next_change_on IS NOT NULL AND s.next_change_on <= $2) "
+          "FROM case_file c JOIN case_standing s ON s.case_id = c.id WHERE c.id > $4 AND "
+          "(s.rulebook <> $1 OR (s.next_change_on IS NOT NULL AND s.next_change_on <= $2)) "
           "ORDER BY c.id LIMIT $3",
-          office.rulebook_version, today, static_cast<std::int64_t>(at_most));
+          office.rulebook_version, today, static_cast<std::int64_t>(at_most), after);
       for (const CaseRow& row : stale)
         save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
-      return stale.size();
+      return stale;
     });
-    refreshed += piece;
-    if (piece < at_most) return refreshed;
+    refreshed += piece.size();
+    if (piece.size() < at_most) return refreshed;
+    after = piece.back().id;
   }
 }
 

@@ -110,15 +110,24 @@ std::string answer_of(const rules::FactBody& body) {
   return decided != nullptr ? std::string(rules::word_of(decided->answer)) : std::string();
 }
 
-std::vector<FactLine> fact_lines(db::Read& tx, std::int64_t case_id, AsKnown known) {
-  return tx.all<FactLine>(
-      "SELECT id, code, kind, purpose, answer, happened_on, body, salt, row_hash, "
-      "recorded_seq, meeting_id, account_id FROM fact WHERE case_id = $1 AND recorded_seq <= $2 "
-      "AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY happened_on, id",
+// What the rule book needs of a fact; its hash and leaf are held against it by verify.
+struct FactText {
+  std::int64_t id;
+  std::string code, kind;
+  rules::Day happened_on;
+  db::Blob body;
+  std::int64_t recorded_seq;
+};
+
+std::vector<FactText> fact_texts(db::Read& tx, std::int64_t case_id, AsKnown known) {
+  return tx.all<FactText>(
+      "SELECT id, code, kind, happened_on, body, recorded_seq FROM fact WHERE case_id = $1 AND recorded_seq "
+      "<= $2 AND (superseded_seq IS NULL OR superseded_seq > $2) ORDER BY happened_on, id",
       case_id, known.seq.value_or(never_superseded));
 }
 
-rules::FactBody body_of(const record::Office& office, const FactLine& line) {
+template <class Line>
+rules::FactBody body_of(const record::Office& office, const Line& line) {
   auto read =
       read_fact(line.kind, tree_of(opened(office, "fact", line.id, line.body), "fact"), stored_text_is_nfc);
   if (!read) throw db::Fault(db::FaultKind::corrupt, "a fact's body is of another shape");
@@ -126,18 +135,19 @@ rules::FactBody body_of(const record::Office& office, const FactLine& line) {
 }
 
 // What each vote counted when it was recorded: its result, whatever the roll says later.
-std::vector<rules::StoredCount> stored_counts(db::Read& tx, std::int64_t case_id) {
+std::vector<rules::StoredCount> stored_counts(db::Read& tx, std::int64_t case_id,
+                                              const std::vector<FactText>& facts) {
   struct Line {
-    std::string code;
-    std::int64_t base, needed, in_favour;
+    std::int64_t fact_id, base, needed, in_favour;
     bool passed;
   };
   std::vector<rules::StoredCount> counts;
-  for (Line& line : tx.all<Line>("SELECT f.code, v.base, v.needed, v.in_favour, v.passed FROM vote_count v "
-                                 "JOIN fact f ON f.id = v.fact_id WHERE v.case_id = $1 ORDER BY f.id",
-                                 case_id))
-    counts.push_back({std::move(line.code), static_cast<int>(line.base), static_cast<int>(line.needed),
-                      static_cast<int>(line.in_favour), line.passed});
+  for (const Line& line : tx.all<Line>("SELECT fact_id, base, needed, in_favour, passed FROM vote_count "
+                                       "WHERE case_id = $1 ORDER BY fact_id",
+                                       case_id))
+    if (const auto vote = std::ranges::find(facts, line.fact_id, &FactText::id); vote != facts.end())
+      counts.push_back({vote->code, static_cast<int>(line.base), static_cast<int>(line.needed),
+                        static_cast<int>(line.in_favour), line.passed});
   return counts;
 }
 
@@ -231,16 +241,16 @@ rules::CaseFile load_file(db::Read& tx, const record::Office& office, const Case
     if (!read) throw db::Fault(db::FaultKind::corrupt, "an applicant's body is of another shape");
     file.applicant = *std::move(read.value);
   }
-  std::vector<FactLine> lines = fact_lines(tx, row.id, known);
+  std::vector<FactText> lines = fact_texts(tx, row.id, known);
   if (!versions.none()) // a corrected fact keeps its place within the day
-    std::ranges::sort(lines, {}, [&](const FactLine& line) {
+    std::ranges::sort(lines, {}, [&](const FactText& line) {
       return std::pair(line.happened_on, versions.first(line.id));
     });
-  for (const FactLine& line : lines) {
+  for (const FactText& line : lines) {
     file.facts.push_back({line.code, line.happened_on, body_of(office, line), line.recorded_seq});
     if (!versions.none()) versions.resolve(file.facts.back().body);
   }
-  file.counts = stored_counts(tx, row.id);
+  file.counts = stored_counts(tx, row.id, lines);
   return file;
 }
 

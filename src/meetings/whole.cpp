@@ -58,10 +58,10 @@ void attend(db::Read& tx, const Row& row, MeetingView& out) {
 std::vector<cases::CaseRow> cases_of(db::Read& tx, const Row& row) {
   std::vector<cases::CaseRow> out;
   for (const std::string& code :
-       tx.all<std::string>("SELECT DISTINCT c.code FROM case_file c JOIN fact f ON f.case_id = c.id "
-                           "WHERE f.superseded_seq IS NULL AND (f.meeting_id = $1 OR f.happened_on = $2) "
-                           "AND (c.org_id = $3 OR EXISTS (SELECT 1 FROM case_home h WHERE h.case_id = c.id "
-                           "AND h.org_id = $3)) ORDER BY c.code",
+       tx.all<std::string>("SELECT c.code FROM case_file c WHERE c.id IN (SELECT id FROM case_file WHERE "
+                           "org_id = $3 UNION SELECT case_id FROM case_home WHERE org_id = $3) AND EXISTS "
+                           "(SELECT 1 FROM fact f WHERE f.case_id = c.id AND f.superseded_seq IS NULL AND "
+                           "(f.meeting_id = $1 OR f.happened_on = $2)) ORDER BY c.code",
                            row.id, row.held_on, row.org_id))
     if (auto found = cases::find_case(tx, code)) out.push_back(*std::move(found));
   return out;

@@ -1,6 +1,7 @@
 #include "people/reads.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "org/answers.h"
 #include "org/places.h"
@@ -33,6 +34,9 @@ std::vector<std::string> words_of(std::string_view folded) {
   }
   return words;
 }
+
+constexpr org::Interval everywhere{std::numeric_limits<std::int64_t>::min(),
+                                   std::numeric_limits<std::int64_t>::max()};
 
 } // namespace
 
@@ -75,9 +79,13 @@ std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_
     std::string fold;
   };
   std::vector<Person> found;
-  for (Row& row : tx.all<Row>("SELECT id, code, org_id, full_name, version, recorded_seq, name_fold "
-                              "FROM person WHERE name_fold LIKE $1 ESCAPE '!' ORDER BY name_key, id",
-                              pattern_of(words.front()))) {
+  // Only below the scope's own place: what it finds must not cost more the more others there are.
+  for (Row& row :
+       tx.all<Row>("SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq, p.name_fold FROM "
+                   "org_place o JOIN person p ON p.org_id = o.org_id WHERE o.lo BETWEEN COALESCE(scope_lo(), "
+                   "$2) AND COALESCE(scope_hi(), $3) AND p.name_fold LIKE $1 ESCAPE '!' "
+                   "ORDER BY p.name_key, p.id",
+                   pattern_of(words.front()), everywhere.lo, everywhere.hi)) {
     const bool every = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
       return row.fold.find(word) != std::string::npos;
     });
@@ -114,9 +122,9 @@ Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request) {
   std::optional<org::Interval> below;
   if (request.org_id) below = org::interval_of(tx, *request.org_id);
   return tx.all<Person>(
-      "SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq FROM person p "
-      "JOIN org_place o ON o.org_id = p.org_id WHERE (scope_system() OR o.lo BETWEEN scope_lo() AND "
-      "scope_hi()) AND (CAST($1 AS BIGINT) IS NULL OR o.lo BETWEEN $1 AND $2) "
+      "SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq FROM org_place o "
+      "JOIN person p ON p.org_id = o.org_id WHERE scope_person() IS NULL AND o.lo BETWEEN "
+      "COALESCE(CAST($1 AS BIGINT), scope_lo(), $10) AND COALESCE(CAST($2 AS BIGINT), scope_hi(), $11) "
       "AND (CAST($3 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $3 ESCAPE '!') "
       "AND (CAST($4 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $4 ESCAPE '!') "
       "AND (CAST($5 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $5 ESCAPE '!') "
@@ -124,7 +132,7 @@ Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request) {
       "AND (p.name_key > $7 OR (p.name_key = $7 AND p.id > $8)) ORDER BY p.name_key, p.id LIMIT $9",
       below ? std::optional(below->lo) : std::nullopt, below ? std::optional(below->hi) : std::nullopt,
       words[0], words[1], words[2], words[3], from.name_key, from.id,
-      static_cast<std::int64_t>(request.at_most));
+      static_cast<std::int64_t>(request.at_most), everywhere.lo, everywhere.hi);
 }
 
 std::vector<MemberLine> members_of(db::Read& tx, std::int64_t org_id, Day day, AsKnown known) {
