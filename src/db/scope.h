@@ -59,6 +59,9 @@ private:
 struct ScopedTable {
   std::string table;
   std::string predicate;
+  // The one column of the table that the predicate asks for, a whole number; empty when it asks for others too. Rows
+  // with the same value then share their answer while a transaction reads (SQLite; PostgreSQL needs no help).
+  std::string decided_by{};
 };
 
 } // namespace ketnap::db

@@ -18,7 +18,7 @@ void SqliteConnection::lay_scope_once() {
 
 void SqliteConnection::under(const Scope& scope, bool reading) {
   now_under(scope, reading);
-  guard_->now_under(scope);
+  guard_->now_under(scope, reading);
 }
 
 void SqliteConnection::control(const char* text) {

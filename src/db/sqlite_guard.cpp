@@ -6,6 +6,7 @@
 #include <functional>
 #include <new>
 #include <optional>
+#include <tuple>
 
 namespace ketnap::db {
 
@@ -57,6 +58,28 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
   const int result =
       sqlite3_create_function_v2(handle, name, 0, flags, scope, &answer<Ask>, nullptr, nullptr, nullptr);
   if (result != SQLITE_OK) throw sqlite_fault(handle, name, true);
+}
+
+bool is_of_a_name(char c) {
+  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Whether the predicate names any other of the table's columns. A word behind a dot belongs to what stands before it.
+bool asks_for_more(const ScopedTable& table, const std::vector<std::string>& columns) {
+  const std::string& text = table.predicate;
+  std::string before; // the word before the dot
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_of_a_name(text[end]))
+      ++end;
+    const std::string word = text.substr(at, end - at);
+    const bool of_another = at > 0 && text[at - 1] == '.' && before != table.table;
+    const bool a_column = std::find(columns.begin(), columns.end(), word) != columns.end();
+    if (a_column && !of_another && word != table.decided_by) return true;
+    if (!word.empty()) before = word;
+    at = end + 1;
+  }
+  return false;
 }
 
 std::string in_quotes(std::string_view name) {
@@ -115,6 +138,44 @@ std::string unless_in_scope(const ScopedTable& table, const std::vector<std::str
 
 } // namespace
 
+std::size_t Verdicts::place(std::int64_t table, std::int64_t value) noexcept {
+  const auto mixed = (static_cast<std::uint64_t>(value) * 64 + static_cast<std::uint64_t>(table)) *
+                     0x9E3779B97F4A7C15U; // spreads neighbours
+  return mixed >> 57U;                    // one of 128
+}
+
+std::optional<bool> Verdicts::of(std::int64_t table, std::int64_t value) const noexcept {
+  const Kept& kept = kept_[place(table, value)];
+  if (kept.round != round_ || kept.table != table || kept.value != value) return std::nullopt;
+  return kept.answer;
+}
+
+void Verdicts::keep(std::int64_t table, std::int64_t value, bool answer) noexcept {
+  kept_[place(table, value)] = {table, value, round_, answer};
+}
+
+// scope_known(table, value): what was found out before, or NULL.
+void SqliteGuard::known(sqlite3_context* context, int, sqlite3_value** arguments) noexcept {
+  const auto& guard = *static_cast<const SqliteGuard*>(sqlite3_user_data(context));
+  const auto answer =
+      guard.reading_ && sqlite3_value_type(arguments[1]) == SQLITE_INTEGER
+          ? guard.verdicts_.of(sqlite3_value_int64(arguments[0]), sqlite3_value_int64(arguments[1]))
+          : std::nullopt;
+  if (answer)
+    sqlite3_result_int(context, *answer ? 1 : 0);
+  else
+    sqlite3_result_null(context);
+}
+
+// scope_learn(table, value, answer): the answer, which is kept.
+void SqliteGuard::learn(sqlite3_context* context, int, sqlite3_value** arguments) noexcept {
+  auto& guard = *static_cast<SqliteGuard*>(sqlite3_user_data(context));
+  const bool answer = sqlite3_value_int(arguments[2]) != 0; // NULL is no
+  if (guard.reading_ && sqlite3_value_type(arguments[1]) == SQLITE_INTEGER)
+    guard.verdicts_.keep(sqlite3_value_int64(arguments[0]), sqlite3_value_int64(arguments[1]), answer);
+  sqlite3_result_int(context, answer ? 1 : 0);
+}
+
 SqliteGuard::SqliteGuard(SqliteHandle& handle) : handle_(&handle) {
   add_function<&lo_of>(handle.get(), "scope_lo", &scope_);
   add_function<&hi_of>(handle.get(), "scope_hi", &scope_);
@@ -122,6 +183,12 @@ SqliteGuard::SqliteGuard(SqliteHandle& handle) : handle_(&handle) {
   add_function<&relation_of>(handle.get(), "scope_relation", &scope_);
   add_function<&on_of>(handle.get(), "scope_on", &scope_);
   add_function<&system_of>(handle.get(), "scope_system", &scope_);
+  // Not deterministic: what they answer changes while a statement runs.
+  for (const auto& [name, arguments, function] :
+       {std::tuple{"scope_known", 2, &SqliteGuard::known}, std::tuple{"scope_learn", 3, &SqliteGuard::learn}})
+    if (sqlite3_create_function_v2(handle.get(), name, arguments, SQLITE_UTF8 | SQLITE_INNOCUOUS, this,
+                                   function, nullptr, nullptr, nullptr) != SQLITE_OK)
+      throw sqlite_fault(handle.get(), name, true);
 }
 
 SqliteGuard::~SqliteGuard() {
@@ -153,9 +220,17 @@ void SqliteGuard::lay_table(const ScopedTable& table) {
   // ends the statement. The new row is looked at once it is what it will be, defaults filled in.
   const std::string pass_over = "RAISE(IGNORE)";
   const std::string abort = "RAISE(ABORT, '" + std::string(out_of_scope) + table.table + "')";
+  std::string seen = "(" + table.predicate + ")";
+  if (!table.decided_by.empty()) {
+    if (asks_for_more(table, columns))
+      throw Fault(FaultKind::scope, "the scope of " + table.table + " is not decided by one column");
+    const std::string value =
+        std::to_string(tables_.size()) + ", " + table.table + "." + in_quotes(table.decided_by);
+    seen = "COALESCE(scope_known(" + value + "), scope_learn(" + value + ", " + seen + "))";
+  }
   tables_.push_back(table.table);
   handle_->exec("CREATE TEMP VIEW " + in_quotes(table.table) + " AS SELECT * FROM main." +
-                in_quotes(table.table) + " WHERE scope_system() OR (" + table.predicate + ");" +
+                in_quotes(table.table) + " WHERE scope_system() OR " + seen + ";" +
                 trigger("delete", "BEFORE DELETE") + unless_in_scope(table, columns, "OLD", pass_over) +
                 trigger("update", "BEFORE UPDATE") + unless_in_scope(table, columns, "OLD", pass_over) +
                 trigger("moved", "AFTER UPDATE") + unless_in_scope(table, columns, "NEW", abort) +
@@ -216,6 +291,8 @@ int SqliteGuard::judge(int action, std::string_view first, std::string_view seco
   case SQLITE_RECURSIVE:
     return SQLITE_OK;
   case SQLITE_FUNCTION:
+    if (inside.empty() && (second == "scope_known" || second == "scope_learn"))
+      return deny("it asks the guard's own notes");
     return second == "load_extension" ? deny("it loads code") : SQLITE_OK;
   case SQLITE_INSERT:
   case SQLITE_UPDATE:

@@ -112,5 +112,85 @@ TEST_F(TheGuard, StandsAgainAfterTheOwnerHasWorked) {
             FaultKind::scope);
 }
 
+// Rows of one place share their answer while a transaction reads.
+class SharedAnswers : public ::testing::Test {
+protected:
+  static std::vector<ScopedTable> by_place() {
+    return {{"fact",
+             "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND p.lo >= scope_lo() AND "
+             "p.hi <= scope_hi())",
+             "org_id"}};
+  }
+  SharedAnswers() {
+    const std::unique_ptr<OwnerConnection> owner = connection.as_owner();
+    apply_migrations(*owner, EngineKind::sqlite, sample_schema().migrations, {});
+    owner->begin();
+    owner->script("INSERT INTO org_place VALUES (2, 20, 29), (3, 30, 39);");
+    for (int id = 1; id <= 600; ++id) // more places than are remembered at once, in and out of scope by turns
+      owner->script("INSERT INTO org_place VALUES (" + std::to_string(100 + id) + ", " +
+                    (id % 2 == 0 ? "21, 22" : "31, 32") + "); INSERT INTO fact VALUES (" +
+                    std::to_string(id) + ", " + std::to_string(100 + id) + ", NULL, 'x', NULL), (" +
+                    std::to_string(1000 + id) + ", " + std::to_string(id % 3 == 0 ? 2 : 3) +
+                    ", NULL, 'x', NULL);");
+    owner->commit();
+  }
+  ~SharedAnswers() override { connection.abandon(); }
+
+  std::int64_t seen() {
+    std::int64_t found = 0;
+    connection.run("SELECT COUNT(*) FROM (SELECT id FROM fact ORDER BY id % 7, id)", {},
+                   [&](const Row& row) { return (found = row.integer(0), true); });
+    return found;
+  }
+  std::int64_t seen_reading(const Scope& scope) {
+    connection.begin_read(scope);
+    const std::int64_t found = seen();
+    EXPECT_EQ(found, seen()) << "and again";
+    connection.abandon();
+    return found;
+  }
+
+  SqliteConnection connection{":memory:", by_place()};
+};
+
+TEST_F(SharedAnswers, AreThoseThatEachRowWouldGet) {
+  EXPECT_EQ(seen_reading(tra_lu), 300 + 200);
+  EXPECT_EQ(seen_reading(Scope::interval(30, 39)), 300 + 400) << "another scope has its own";
+  EXPECT_EQ(seen_reading(tra_lu), 300 + 200);
+  EXPECT_EQ(seen_reading(Scope()), 0);
+  EXPECT_EQ(seen_reading(Scope::system()), 1200);
+}
+
+TEST_F(SharedAnswers, AreNotKeptWhileAnActWrites) {
+  connection.begin_batch();
+  connection.begin_act(tra_lu);
+  EXPECT_EQ(seen(), 300 + 200);
+  connection.run("UPDATE main.org_place SET lo = 90, hi = 99 WHERE org_id = 2", {},
+                 [](const Row&) { return true; });
+  EXPECT_EQ(seen(), 300) << "the place moved away in this very act";
+}
+
+TEST_F(SharedAnswers, AreNotForStatementsToAskFor) {
+  connection.begin_read(tra_lu);
+  EXPECT_THROW(connection.run("SELECT scope_known(1, 2)", {}, [](const Row&) { return true; }), Fault);
+  EXPECT_THROW(connection.run("SELECT scope_learn(1, 3, 1)", {}, [](const Row&) { return true; }), Fault);
+  EXPECT_EQ(seen(), 300 + 200);
+}
+
+TEST(AScope, ThatAsksForMoreThanTheColumnSaidToDecideIsRefused) {
+  for (const char* predicate :
+       {"person_id = scope_person() OR fact.org_id = scope_lo()",
+        "fact.org_id = scope_lo() AND fact.person_id IS NULL",
+        "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND p.lo = fact.id)"}) {
+    SqliteConnection connection(":memory:", {{"fact", predicate, "org_id"}});
+    {
+      const std::unique_ptr<OwnerConnection> owner = connection.as_owner();
+      apply_migrations(*owner, EngineKind::sqlite, sample_schema().migrations, {});
+    }
+    EXPECT_THROW(connection.begin_read(tra_lu), Fault) << predicate;
+    connection.abandon();
+  }
+}
+
 } // namespace
 } // namespace ketnap::db

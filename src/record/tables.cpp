@@ -38,28 +38,25 @@ constexpr const char* roll_within =
     "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL) "
     "OR EXISTS (SELECT 1 FROM case_home h WHERE h.org_id = membership.org_id)";
 
-db::ScopedTable of(const char* table, std::string predicate) {
+db::ScopedTable of(const char* table, std::string predicate, const char* decided_by = "") {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
     predicate.replace(at, 5, table);
-  return {table, std::move(predicate)};
+  return {table, std::move(predicate), decided_by};
 }
 
 } // namespace
 
 std::vector<db::ScopedTable> scoped_tables() {
-  return {
-      of("case_file", case_or_relation), of("person", person_within),
-      of("membership", roll_within),     of("meeting", org_within),
-      of("attendance", org_within),      of("meeting_plan", org_within),
-      of("applicant", case_within),      of("fact", case_within),
-      of("vote_count", case_within),     of("vote_base", case_within),
-      of("scan", case_within),           of("upload", case_within),
-      of("upload_piece", case_within),   of("relation", relation_within),
-      of("case_standing", case_within),  of("target", org_within),
-      of("target_claim", org_within),    of("correction", case_or_org_within),
-      of("case_home", case_within),      of("letter", org_within),
-      of("report", org_within),          of("report_receipt", org_within),
-  };
+  std::vector<db::ScopedTable> tables{of("case_file", case_or_relation), of("person", person_within),
+                                      of("membership", roll_within, "org_id"),
+                                      of("relation", relation_within), of("correction", case_or_org_within)};
+  for (const char* table : {"applicant", "fact", "vote_count", "vote_base", "scan", "upload", "upload_piece",
+                            "case_standing", "case_home"})
+    tables.push_back(of(table, case_within, "case_id"));
+  for (const char* table : {"meeting", "attendance", "meeting_plan", "target", "target_claim", "letter",
+                            "report", "report_receipt"})
+    tables.push_back(of(table, org_within, "org_id"));
+  return tables;
 }
 
 std::optional<Installation> installation_of(db::Read& tx) {
