@@ -1,5 +1,6 @@
 #include "base/escape.h"
 
+#include <array>
 #include <cstddef>
 
 namespace ketnap::base {
@@ -25,8 +26,14 @@ Separator separator(std::string_view text) {
   return {0, 0};
 }
 
+constexpr std::array<bool, 256> looked_at = [] {
+  std::array<bool, 256> out{};
+  for (unsigned c = 0; c < out.size(); ++c)
+    out[c] = c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2;
+  return out;
+}();
 bool needs_a_look(unsigned char c) {
-  return c < 0x20 || c == '"' || c == '\\' || c == 0x7F || c == 0xC2 || c == 0xE2;
+  return looked_at[c];
 }
 
 } // namespace

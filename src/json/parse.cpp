@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/error.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value_stack.hpp>
 #include <optional>
 #include <set>
@@ -15,6 +16,23 @@ namespace ketnap::json {
 namespace {
 
 namespace bj = boost::json;
+
+// The names of an open object. Most have a handful; one of thousands is not searched a thousand times.
+class Names {
+public:
+  bool insert(std::string name) {
+    if (!many_.empty()) return many_.insert(std::move(name)).second;
+    if (std::ranges::find(few_, name) != few_.end()) return false;
+    few_.push_back(std::move(name));
+    if (few_.size() > handful) many_.insert(few_.begin(), few_.end());
+    return true;
+  }
+
+private:
+  static constexpr std::size_t handful = 24;
+  std::vector<std::string> few_;
+  std::set<std::string> many_; // all of them, once they are more than a handful
+};
 
 // What the event handler refuses by itself, beside the parser's own errors.
 struct OwnRefusal {
@@ -31,7 +49,7 @@ public:
   static constexpr std::size_t max_string_size = std::size_t{1} << 30U;
 
   bool on_document_begin(bj::error_code&) {
-    stack_.reset();
+    stack_.reset(bj::make_shared_resource<bj::monotonic_resource>()); // the tree lies in one piece
     return true;
   }
   bool on_document_end(bj::error_code&) { return true; }
@@ -59,9 +77,9 @@ public:
     std::string name;
     name.swap(text_);
     if (name.find('\0') != std::string::npos) return refuse(ec, "nul", "tên trường chứa ký tự U+0000");
-    const std::string shown = base::printable_utf8(name, 64);
-    if (!names_.back().insert(std::move(name)).second)
-      return refuse(ec, "duplicate", "tên trường “" + shown + "” có hai lần trong một đối tượng");
+    if (!names_.back().insert(name))
+      return refuse(ec, "duplicate",
+                    "tên trường “" + base::printable_utf8(name, 64) + "” có hai lần trong một đối tượng");
     stack_.push_key(rest);
     return true;
   }
@@ -120,8 +138,8 @@ private:
   }
 
   bj::value_stack stack_;
-  std::vector<std::set<std::string>> names_; // of the objects that are open
-  std::string text_;                         // pieces of the present name or number
+  std::vector<Names> names_; // of the objects that are open
+  std::string text_;         // pieces of the present name or number
   OwnRefusal refusal_;
 };
 

@@ -39,6 +39,12 @@ TEST(JsonParse, ANameMayStandOnlyOnceInAnObject) {
   EXPECT_EQ(verdict(R"({"a":1,"b":{"a":2},"c":[{"a":3}]})"), "ok");
   EXPECT_EQ(verdict(R"({"a":1,"a":2})").substr(0, 9), "duplicate");
   EXPECT_EQ(verdict(R"({"a":1,"\u0061":2})").substr(0, 9), "duplicate") << "the same name, escaped";
+  std::string many = "{";
+  for (int i = 0; i < 100; ++i)
+    many += "\"n" + std::to_string(i) + "\":1,";
+  EXPECT_EQ(verdict(many + "\"m\":1}"), "ok");
+  for (const char* again : {"n0", "n24", "n99"})
+    EXPECT_EQ(verdict(many + "\"" + again + "\":1}").substr(0, 9), "duplicate") << "among many names";
   EXPECT_EQ(verdict(R"({"x":{"long name":1,"long n\u0061me":2}})").substr(0, 9), "duplicate");
 }
 

@@ -16,6 +16,7 @@ struct WordName {
 #include "sentences/tables.inc"
 
 static_assert(std::size(reason_sentences) == std::size(rules::reason_specs));
+static_assert(std::ranges::is_sorted(word_names, {}, &WordName::key), "names are looked up by halving");
 
 const ReasonSentence& entry(rules::ReasonId id) {
   return reason_sentences[static_cast<std::size_t>(id)];
@@ -55,9 +56,8 @@ std::string filled(std::string_view pattern, const std::vector<rules::Param>& pa
 } // namespace
 
 std::string_view name(std::string_view key, Language language) {
-  const auto found = std::find_if(std::begin(word_names), std::end(word_names),
-                                  [&](const WordName& word) { return word.key == key; });
-  if (found == std::end(word_names)) return key;
+  const auto* const found = std::ranges::lower_bound(word_names, key, {}, &WordName::key);
+  if (found == std::end(word_names) || found->key != key) return key;
   return language == Language::vi ? found->vi : found->en;
 }
 
