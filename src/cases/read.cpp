@@ -1,14 +1,12 @@
 #include "cases/read.h"
 
 #include <charconv>
-#include <set>
-#include <utility>
 
 #include "cases/acting.h"
 #include "cases/body.h"
+#include "cases/named.h"
 #include "cases/versions.h"
 #include "crypto/bytes.h"
-#include "crypto/public_code.h"
 #include "org/org.h"
 #include "people/reads.h"
 #include "rules/talks.h"
@@ -109,127 +107,7 @@ Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRo
   return standing_of(office, assess(office, load(tx, office, row), today), today);
 }
 
-template <class... Kinds>
-bool is_one_of(const rules::FactBody& body) {
-  return (std::holds_alternative<Kinds>(body) || ...);
-}
-
-bool is_of_closed_meetings(const rules::FactBody& body) {
-  return is_one_of<rules::CellVoted, rules::SectionReported, rules::CommitteeResolved, rules::Verified,
-                   rules::Remarked, rules::PoliticalQuestionRaised, rules::PoliticalQuestionConcluded>(body);
-}
-
-bool is_code_letter(char c) {
-  return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
-}
-// Everything in a text that may be a public code.
-void add_codes(const std::string& text, std::set<std::string>& codes) {
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && is_code_letter(text[end]))
-      ++end;
-    if (end - at == crypto::code_length) codes.insert(text.substr(at, end - at));
-    at = std::max(end, at + 1);
-  }
-}
-void add_codes(const sentences::ReasonView& reason, std::set<std::string>& codes) {
-  add_codes(reason.sentence, codes);
-  add_codes(reason.remedy, codes);
-}
-
-// Sentences and facts, also those that were corrected since, name people by code. Who reads them gets the names with
-// them; a record out of scope has none.
-std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, const db::Scope& scope,
-                                    const Reader& reader, const Loaded& loaded, AsKnown known,
-                                    const CaseView& view) {
-  std::set<std::string> codes{view.person.code};
-  for (const Step& step : loaded.versions.steps())
-    if (const auto former = stored_fact(tx, office, loaded.row, step.former_code))
-      if (const auto shown = shown_to(reader, former->fact.body)) add_codes(written(shown->body), codes);
-  if (scope.kind() != db::Scope::Kind::person) // whoever did not come to a vote is named by its base alone
-    for (std::string& code :
-         tx.all<std::string>("SELECT DISTINCT p.code FROM vote_base b JOIN person p ON p.id = b.person_id "
-                             "JOIN fact f ON f.id = b.fact_id WHERE b.case_id = $1 AND f.recorded_seq <= $2",
-                             loaded.row.id, known.at()))
-      codes.insert(std::move(code));
-  add_codes(view.applicant.text, codes);
-  for (const FactView& fact : view.facts)
-    add_codes(fact.body.text, codes);
-  const sentences::AssessmentView& a = view.assessment;
-  for (const sentences::FindingView& finding : a.findings)
-    add_codes(finding.reason, codes);
-  for (const sentences::ActView& act : a.acts) {
-    for (const sentences::ReasonView& reason : act.against)
-      add_codes(reason, codes);
-    for (const sentences::ReasonView& reason : act.mind)
-      add_codes(reason, codes);
-  }
-  for (const auto* vote : {&a.admission_vote, &a.recognition_vote, &a.removal_vote})
-    if (*vote)
-      for (const sentences::BaseLineView& line : (*vote)->lines)
-        codes.insert(line.person);
-  std::vector<PersonRefView> people;
-  for (const std::string& code : codes)
-    if (auto person = people::find_person(tx, code))
-      people.push_back({std::move(person->code), std::move(person->full_name)});
-  return people;
-}
-
-// Under a relation nothing is left that rests on what closed meetings said; outsiders learn only what they may do.
-void leave_for(const db::Scope& scope, const rules::CaseFile& file, rules::Assessment& assessment) {
-  if (scope.kind() != db::Scope::Kind::person) return;
-  assessment.admission_vote.reset();
-  assessment.recognition_vote.reset();
-  assessment.removal_vote.reset();
-  assessment.returns.clear();
-  assessment.verifications.clear();
-  if (const auto role = outsider(scope)) {
-    std::erase_if(assessment.acts,
-                  [&](const rules::ActVerdict& answer) { return !accounts::allows(*role, answer.act); });
-    assessment.findings.clear();
-    assessment.preconditions.clear();
-    return;
-  }
-  std::erase_if(assessment.findings, [&](const rules::Finding& finding) {
-    return std::ranges::any_of(file.facts, [&](const rules::Fact& fact) {
-      return fact.id == finding.fact && is_of_closed_meetings(fact.body);
-    });
-  });
-}
-
-// Whether what was said is for this reader, who is not the cell itself: a talk for whom the cell chose, a
-// mentor's words for everybody but an introducer.
-bool hears(const db::Scope& scope, const rules::FactBody& body) {
-  using rules::SeenBy;
-  const bool above = scope.kind() != db::Scope::Kind::person;
-  const bool mentor = !above && accounts::role_of_relation(scope.relation()) == accounts::Role::mentor;
-  if (const auto* talked = std::get_if<rules::Talked>(&body)) {
-    if (talked->seen_by == SeenBy::all) return above || mentor;
-    return (above && talked->seen_by == SeenBy::committees) || (mentor && talked->seen_by == SeenBy::mentor);
-  }
-  return above || mentor;
-}
-
-// Takes out what was said; answers whether there was anything.
-bool silence(rules::FactBody& body) {
-  return std::visit(
-      [](auto& fact) {
-        if constexpr (requires { fact.said; })
-          return !std::exchange(fact.said, {}).empty();
-        else
-          return false;
-      },
-      body);
-}
-
 } // namespace
-
-std::optional<accounts::Role> outsider(const db::Scope& scope) {
-  if (scope.kind() != db::Scope::Kind::person) return std::nullopt;
-  const auto role = accounts::role_of_relation(scope.relation());
-  if (role == accounts::Role::mentor || role == accounts::Role::introducer) return std::nullopt;
-  return role.value_or(accounts::Role::applicant); // of an unknown kind: as little as anybody
-}
 
 std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
                                       const rules::Assessment& assessed, rules::Day on) {
@@ -237,26 +115,6 @@ std::optional<TalkTermView> talk_term(const record::Office& office, const rules:
   if (!term) return std::nullopt;
   return TalkTermView{term->last_on, term->due_on, std::string(rules::spec(term->row->key).name),
                       term->row->note, std::get<std::int64_t>(term->row->value)};
-}
-
-Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row) {
-  if (scope.kind() != db::Scope::Kind::interval) return {scope, false};
-  const auto cell = org::interval_of(tx, row.org_id);
-  return {scope, cell && cell->lo == scope.lo() && cell->hi == scope.hi()};
-}
-
-std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body) {
-  const bool related = reader.scope.kind() == db::Scope::Kind::person;
-  const auto role = outsider(reader.scope);
-  if (role && !accounts::allows(*role, rules::act_of(body))) return std::nullopt;
-  if (related && !role && is_of_closed_meetings(body)) return std::nullopt;
-  Shown shown{body};
-  if (reader.keeps) return shown;
-  if (!hears(reader.scope, body)) {
-    if (related && std::holds_alternative<rules::Talked>(body)) return std::nullopt;
-    shown.whole = !silence(shown.body);
-  }
-  return shown;
 }
 
 record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
@@ -357,9 +215,9 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   }
   rules::Assessment assessment = assess(office, loaded, day);
   if (reader.keeps) out.talk = talk_term(office, loaded.file, assessment, day);
-  leave_for(scope, loaded.file, assessment);
+  leave_for(reader, loaded.file, assessment);
   out.assessment = sentences::view(assessment, office.regulations.rulebook, day, language);
-  out.people = named_in(tx, office, scope, reader, loaded, known, out);
+  out.people = named_in(tx, office, reader, loaded, known, out);
   return out;
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "accounts/permissions.h"
 #include "cases/acts.h"
+#include "cases/shown.h"
 #include "sentences/view.h"
 #include "json/describe.h"
 
@@ -116,24 +116,6 @@ struct CaseView {
 
 [[nodiscard]] std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
                                                     const rules::Assessment& assessed, rules::Day on);
-
-// The union and the person themselves stand in a relation that shows them how far the case is and what they
-// brought; never what others said, verified or voted. Nothing: everything is shown.
-[[nodiscard]] std::optional<accounts::Role> outsider(const db::Scope& scope);
-// Who reads a case: by which scope, and whether it is that of the cell which keeps the case.
-struct Reader {
-  db::Scope scope;
-  bool keeps = false;
-};
-[[nodiscard]] Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row);
-struct Shown {
-  rules::FactBody body;
-  bool whole = true; // false: there is more, for others
-};
-// A recorded fact as this reader knows it, or nothing. A mentor and an introducer know the case, but not what was
-// told in closed meetings: votes and verification. What was said in a talk is for whom the cell chose; that there
-// was one, every committee above knows.
-[[nodiscard]] std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body);
 
 // As of a day (facts after it are not there yet), as known when the journal had so many leaves: then nothing
 // is written against the answer, and its version is 0.
