@@ -1,133 +1,14 @@
 // A record of rows that mean nothing to anybody, out and in again; journeys do the same with people in it.
 #include <sys/resource.h>
 
-#include <algorithm>
 #include <csignal>
-#include <fstream>
-#include <sstream>
 
-#include "backup/restore.h"
-#include "backup/take.h"
-#include "record/entry.h"
-#include "record/testing.h"
+#include "backup/testing.h"
 
 namespace ketnap::backup {
 namespace {
 
-namespace fs = std::filesystem;
-using db::testing::Engine;
-
-constexpr base::Instant noon{std::chrono::sys_days{std::chrono::year{2026} / 11 / 22} +
-                             std::chrono::hours{5}};
-
-Engine other(Engine engine) {
-  return engine == Engine::postgres ? Engine::sqlite_file : Engine::postgres;
-}
-
-db::CopyOut snapshot_of(const db::testing::FreshDatabase& db, Engine engine) {
-  return engine == Engine::postgres ? db::CopyOut::of_postgres(db.postgres().app())
-                                    : db::CopyOut::of_sqlite(db.file());
-}
-
-// Every row of every table on a line.
-std::vector<std::string> all_rows(db::CopyOut copy) {
-  std::vector<std::string> lines;
-  for (const db::CopiedTable& table : copy.tables())
-    copy.rows(table, [&](const db::Row& row) {
-      std::string line = table.name;
-      for (std::size_t i = 0; i < table.columns.size(); ++i) {
-        const int column = static_cast<int>(i);
-        line += ' ' + table.columns[i].name + '=';
-        if (row.is_null(column))
-          line += "null";
-        else if (table.columns[i].kind == db::ColumnKind::text)
-          line += row.text(column);
-        else if (table.columns[i].kind == db::ColumnKind::bytes)
-          line += crypto::hex(row.bytes(column));
-        else if (table.columns[i].kind == db::ColumnKind::boolean)
-          line += row.boolean(column) ? "yes" : "no";
-        else
-          line += std::to_string(row.integer(column));
-      }
-      lines.push_back(line);
-      return true;
-    });
-  std::ranges::sort(lines); // texts of a key may sort otherwise on the other engine
-  return lines;
-}
-
-std::string bytes_in(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::ostringstream text;
-  text << in.rdbuf();
-  return text.str();
-}
-
-void write_bytes(const fs::path& file, const std::string& bytes) {
-  std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
-class ABackup : public ::testing::TestWithParam<Engine> {
-protected:
-  ABackup() { add_acts(3); }
-
-  // Leaves of the installation itself, and rows of every kind of value beside them.
-  void add_acts(int number) {
-    for (int i = 0; i < number; ++i)
-      record.act([&](db::Write& tx) {
-        record::Entry entry(tx, record.office(), {}, "restore", "installation");
-        entry.close(record.record().installation().code, {}, {});
-        tx.exec(
-            "INSERT INTO main.answered (account_id, key_hash, request_hash, version, code, seq, answered_at) "
-            "VALUES (1, $1, $2, 1, '', $3, '2026-11-22')",
-            "khoá " + std::to_string(entry.seq()),
-            std::string(static_cast<std::size_t>(entry.seq()) * 100, 'x'), entry.seq());
-        const std::int64_t id = entry.new_id();
-        tx.exec("INSERT INTO main.org (id, code, slug, recorded_seq) VALUES ($1, $2, $2, $3)", id,
-                "to-" + std::to_string(id), entry.seq());
-        tx.exec("INSERT INTO main.org_parent (id, org_id, parent_id, from_on, recorded_seq) VALUES ($1, $1, "
-                "NULL, "
-                "'2026-01-01', $2)",
-                id, entry.seq());
-      });
-  }
-
-  [[nodiscard]] fs::path file(const char* name = "record.ketnap") const { return folder.path() / name; }
-
-  Taken taken(const fs::path& to) {
-    return take({[&] { return snapshot_of(record.database(), GetParam()); }, heads, keys}, random, noon,
-                "0.0", to);
-  }
-
-  // Without a scope, empty but for its tables.
-  struct Target {
-    explicit Target(Engine engine) : kind(engine), fresh(engine, db::testing::Schema{{}, {}}) {}
-    [[nodiscard]] db::Database open() const {
-      return kind == Engine::postgres
-                 ? db::Database::open_postgres(fresh.postgres().owner(), fresh.postgres().app())
-                 : db::Database::open_sqlite(fresh.file());
-    }
-    Engine kind;
-    db::testing::FreshDatabase fresh;
-  };
-
-  // Why a file is refused; empty when it is not.
-  std::string refusal(const fs::path& from) {
-    try {
-      BackupFile backup(from, keys);
-      backup.restore_into([] { return db::Database::in_memory(); });
-      return "";
-    } catch (const BackupFault& fault) {
-      return fault.what();
-    }
-  }
-
-  crypto::SeededRandom random{11};
-  db::testing::TemporaryFolder folder;
-  record::testing::FreshRecord record{GetParam()};
-  const crypto::KeyRing& keys = record.office().keys;
-  record::HeadStore heads = record::head_in_memory();
-};
+using namespace testing;
 
 INSTANTIATE_TEST_SUITE_P(On, ABackup, ::testing::Values(Engine::sqlite_file, Engine::postgres),
                          db::testing::name_of);

@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 }
 
 void refuse_taken(const fs::path& path) {
-  throw BackupFault("Đã có tệp " + path.string() + ", không ghi đè. Đặt tên khác cho bản sao lưu.");
+  throw BackupFault("Đã có tệp " + path.string() + ", không ghi đè. Đặt tên khác cho bản sao lưu.",
+                    "name_taken");
 }
 
 // A stick that people carry may know neither hard links nor this flag; then a look has to do.
@@ -52,7 +53,8 @@ NewFile::NewFile(fs::path path) : path_(std::move(path)), beside_(path_.string()
   if (descriptor_ < 0) fail("cannot write " + beside_.string());
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     ::close(descriptor_);
-    throw BackupFault("Một lệnh sao lưu khác đang viết " + path_.string() + ". Đợi lệnh ấy xong.");
+    throw BackupFault("Một lệnh sao lưu khác đang viết " + path_.string() + ". Đợi lệnh ấy xong.",
+                      "name_taken");
   }
   // What a power cut left here before is written over.
   if (::ftruncate(descriptor_, 0) != 0 || ::fchmod(descriptor_, 0600) != 0) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <span>
 #include <variant>
+#include <vector>
 
 #include "crypto/bytes.h"
 #include "record/entry.h"
@@ -43,9 +45,9 @@ public:
     bytes.resize(size);
     in_->take(bytes);
   }
-  void into(std::string& text) {
+  void into(std::string& text, std::uint64_t most = longest_value) {
     const std::uint64_t size = number(4);
-    if (size > longest_value) damaged();
+    if (size > most) damaged();
     text.resize(size);
     in_->take(std::as_writable_bytes(std::span(text)));
   }
@@ -144,23 +146,67 @@ auto BackupFile::guarded(F&& read) {
   }
 }
 
-BackupFile::BackupFile(const fs::path& file, const crypto::KeyRing& keys) : file_(file, std::ios::binary) {
+BackupFile::BackupFile(const fs::path& file, const Unlock& unlock)
+    : file_(file, std::ios::binary), given_(unlock.keys),
+      signer_known_(unlock.keys != nullptr ||
+                    (unlock.recipient != nullptr && !unlock.recipient->trusted().empty())) {
   if (!file_ || fs::is_directory(file))
     throw BackupFault("Không đọc được tệp sao lưu " + file.string() + ". Kiểm tra đường dẫn.");
   bytes_ = fs::file_size(file);
-  opening_ = std::make_unique<Opening>(opening_of(clear_lines(file_), keys));
+  opening_ = std::make_unique<Opening>(opening_of(clear_lines(file_), unlock));
+  prove_signature();
   guarded([&] {
     stream_ = std::make_unique<crypto::StreamOpener>(
         opening_->key, crypto::bytes_of(opening_->lines), [this](std::span<std::byte> out) {
-          file_.read(reinterpret_cast<char*>(out.data()), static_cast<std::streamsize>(out.size()));
-          return static_cast<std::size_t>(file_.gcount());
+          file_.read(reinterpret_cast<char*>(out.data()),
+                     static_cast<std::streamsize>(std::min<std::uint64_t>(out.size(), left_)));
+          const auto got = static_cast<std::size_t>(file_.gcount());
+          left_ -= got;
+          return got;
         });
     std::string text;
     Reader(*stream_).into(text);
     auto header = json::read<Header>(text, [](std::string_view) { return true; });
     if (!header) damaged();
     header_ = std::move(*header.value);
+    if (opening_->version > 1) take_keys();
   });
+}
+
+// Over all bytes before the signature. The stream alone would not tell: whoever can open it could write another.
+void BackupFile::prove_signature() {
+  const std::uint64_t start = opening_->lines.size();
+  left_ = bytes_ - start;
+  if (opening_->version == 1) return;
+  crypto::Signature signature{};
+  if (left_ < signature.size()) damaged();
+  left_ -= signature.size();
+  crypto::LongHash hash;
+  hash.put(crypto::bytes_of(opening_->lines));
+  std::vector<char> piece(crypto::stream_piece);
+  for (std::uint64_t rest = left_; rest > 0;) {
+    file_.read(piece.data(), static_cast<std::streamsize>(std::min<std::uint64_t>(piece.size(), rest)));
+    const auto got = static_cast<std::size_t>(file_.gcount());
+    if (got == 0) damaged();
+    hash.put(std::as_bytes(std::span(piece).first(got)));
+    rest -= got;
+  }
+  file_.read(reinterpret_cast<char*>(signature.data()), signature.size());
+  if (!file_ || !crypto::signature_fits(*opening_->signer, signature_label, hash.finish(), signature))
+    damaged();
+  file_.seekg(static_cast<std::streamoff>(start));
+}
+
+void BackupFile::take_keys() {
+  const auto held = std::make_unique<crypto::WipedText>(crypto::longest_key_file);
+  Reader(*stream_).into(held->text, crypto::longest_key_file);
+  if (held->text.empty()) {
+    if (given_ != nullptr) return;
+    throw BackupFault("Trong bản sao lưu này không có tệp khoá. Chỉ ra tệp ketnap.keys bằng --keys.");
+  }
+  auto carried = crypto::KeyRing::parse(held->text);
+  if (carried.refused() || !may_sign(*carried, *opening_->signer)) damaged();
+  carried_ = std::move(carried).value();
 }
 
 void BackupFile::take_rows(db::CopyIn& in, const db::CopiedTable& table, const TableHead& head) {

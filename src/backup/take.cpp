@@ -70,7 +70,8 @@ std::string proved_head(db::CopyOut& copy, const record::Installation& installat
     if (fault.kind() != db::FaultKind::corrupt) throw;
     throw BackupFault(
         "Dữ liệu không khớp với đầu nhật ký đã ký, nên không sao lưu đè lên điều đó. Dừng máy chủ, "
-        "gõ “ketnap verify” và giữ nguyên mọi bản sao lưu cũ.");
+        "gõ “ketnap verify” và giữ nguyên mọi bản sao lưu cũ.",
+        "record");
   }
   return record::signed_head(copy.read(), signer);
 }
@@ -84,7 +85,8 @@ Taken take(const Source& source, crypto::Random& random, base::Instant now, std:
   db::CopyOut copy = source.snapshot();
   const auto installation = copy.tables().empty() ? std::nullopt : record::installation_of(copy.read());
   if (!installation)
-    throw BackupFault("Cơ sở dữ liệu này chưa được tạo xong, chưa có gì để sao lưu. Gõ: ketnap init");
+    throw BackupFault("Cơ sở dữ liệu này chưa được tạo xong, chưa có gì để sao lưu. Gõ: ketnap init",
+                      "not_ready");
 
   Taken taken;
   Header& header = taken.header;
@@ -100,12 +102,17 @@ Taken take(const Source& source, crypto::Random& random, base::Instant now, std:
   for (const db::CopiedTable& table : copy.tables())
     header.tables.push_back(head_of(table, copy.count(table)));
 
-  const Opening opening = fresh_opening(source.keys, random);
-  out.write(crypto::bytes_of(opening.lines));
-  crypto::StreamSealer stream(opening.key, crypto::bytes_of(opening.lines),
-                              [&](std::span<const std::byte> sealed) { out.write(sealed); });
+  const Opening opening = fresh_opening(source.keys, source.recipients, random);
+  crypto::LongHash hash;
+  const auto write = [&](std::span<const std::byte> bytes) {
+    hash.put(bytes);
+    out.write(bytes);
+  };
+  write(crypto::bytes_of(opening.lines));
+  crypto::StreamSealer stream(opening.key, crypto::bytes_of(opening.lines), write);
   Writer writer(stream);
   writer.sized(json::write(header));
+  writer.sized(source.recipients.empty() ? std::string_view() : source.keys.text()->text);
   for (std::size_t i = 0; i < copy.tables().size(); ++i) {
     const db::CopiedTable& table = copy.tables()[i];
     std::int64_t rows = 0;
@@ -121,6 +128,8 @@ Taken take(const Source& source, crypto::Random& random, base::Instant now, std:
   writer.sized(closing_word);
   writer.number(static_cast<std::uint64_t>(header.rows()), 8);
   stream.finish();
+  taken.digest = hash.finish();
+  out.write(signer_of(source.keys).sign(signature_label, taken.digest));
   out.keep();
   taken.bytes = out.size();
   return taken;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "backup/format.h"
 #include "base/log.h"
@@ -18,11 +19,14 @@ struct Source {
   std::function<db::CopyOut()> snapshot;
   const record::HeadStore& heads; // what the installation last signed
   const crypto::KeyRing& keys;
+  // Each opens the file alone, and finds in it the key file, without which nothing in it could be read.
+  std::vector<crypto::PublicKey> recipients{};
 };
 
 struct Taken {
   Header header;
-  std::uint64_t bytes = 0; // of the file
+  std::uint64_t bytes = 0;     // of the file
+  crypto::LongDigest digest{}; // of all of them
 };
 
 // Every act that was answered before the call is in it. BackupFault, also for a record that is not the one of

@@ -1,10 +1,14 @@
 // ketnap backup, restore: one sealed file beside a running server, tried out, and a new installation from it.
+#include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <ostream>
+#include <system_error>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include "backup/outcome.h"
 #include "backup/restore.h"
 #include "backup/take.h"
 #include "cases/standing.h"
@@ -22,7 +26,7 @@ namespace fs = std::filesystem;
 
 struct BackupOptions {
   std::string folder = usual_folder;
-  std::string file, keys;
+  std::string file, keys, recipient;
   std::string engine = "sqlite", owner, application;
   bool check = false;
 };
@@ -50,29 +54,90 @@ boost::json::object about(const backup::Header& header) {
 
 // --- backup ------------------------------------------------------------------------------------------------------
 
+// What went wrong, in a word, for those who look at /healthz.
+std::string why_of(const std::exception& fault) {
+  if (const auto* told = dynamic_cast<const backup::BackupFault*>(&fault)) return told->why();
+  if (const auto* told = dynamic_cast<const db::Fault*>(&fault)) return std::string(db::word(told->kind()));
+  if (dynamic_cast<const server::PlaceFault*>(&fault) != nullptr) return "place";
+  if (const auto* told = dynamic_cast<const std::system_error*>(&fault)) {
+    const std::error_code code = told->code();
+    const bool full = code == std::errc::no_space_on_device || code == std::errc::file_too_large ||
+                      code == std::error_code(EDQUOT, std::generic_category());
+    return full ? "disk_full" : "disk";
+  }
+  return "other";
+}
+
+// The backup itself; how it ended is noted in the folder, where the server looks.
+backup::Taken taken_and_noted(Console& console, const BackupOptions& options) {
+  const backup::OutcomeFile outcome(options.folder);
+  try {
+    crypto::SystemRandom random;
+    const server::Beside place = server::beside(options.folder);
+    backup::Taken taken = backup::take({place.snapshot, place.heads, place.keys, place.recipients()}, random,
+                                       console.now(), KETNAP_VERSION, options.file);
+    outcome.note(
+        backup::GoodBackup{taken.header.made_at, taken.header.journal, backup::mark_of(taken.digest)});
+    return taken;
+  } catch (const std::exception& fault) {
+    try {
+      if (fs::exists(fs::path(options.folder) / "ketnap.toml"))
+        outcome.note(backup::FailedBackup{base::utc_text(console.now()), why_of(fault)});
+    } catch (
+        const std::exception&) { // what failed first is told; /healthz finds out when the last is too old
+    }
+    throw;
+  }
+}
+
+void tell_who_opens(Console& console, const BackupOptions& options, std::size_t recipients) {
+  const std::string keys = keys_for(options).string();
+  if (recipients == 0) {
+    console.out << fmt::format(
+        fmt::runtime(
+            console.say("Tệp này chỉ mở được bằng tệp khoá {0}. Tệp khoá KHÔNG nằm trong bản sao lưu:\n"
+                        "  – mất tệp khoá thì bản sao lưu không mở được nữa, kể cả người làm ra nó;\n"
+                        "  – cất một bản tệp khoá ở nơi khác, không để cùng chỗ với bản sao lưu;\n"
+                        "  – hoặc ghi người nhận vào ketnap.toml: ketnap recipient new TỆP\n",
+                        "Only the key file {0} opens it. The key file is NOT in the backup:\n"
+                        "  – without the key file nobody can open the backup, not even who made it;\n"
+                        "  – keep a copy of the key file elsewhere, not in the same place as the backup;\n"
+                        "  – or name recipients in ketnap.toml: ketnap recipient new FILE\n")),
+        keys);
+    return;
+  }
+  console.out << fmt::format(
+      fmt::runtime(
+          console.say("Mở được bằng tệp khoá {0}, hoặc bằng tệp của một trong {1} người nhận;\n"
+                      "tệp khoá nằm niêm kín trong đó, nên người nhận phục hồi được cả khi mất máy này.\n",
+                      "The key file {0} opens it, or the file of one of {1} recipients; the key file\n"
+                      "lies sealed in it, so that a recipient can restore when this machine is lost.\n")),
+      keys, recipients);
+}
+
 void take(Console& console, const BackupOptions& options) {
-  crypto::SystemRandom random;
+  const backup::Taken taken = taken_and_noted(console, options);
   const server::Beside place = server::beside(options.folder);
-  const backup::Taken taken = backup::take({place.snapshot, place.heads, place.keys}, random, console.now(),
-                                           KETNAP_VERSION, options.file);
+  const std::string signer = crypto::key_word(crypto::signer_word, backup::signer_of(place.keys).key());
   boost::json::object said = about(taken.header);
   said["file"] = options.file;
   said["bytes"] = taken.bytes;
+  said["recipients"] = place.recipients().size();
+  said["signer"] = signer;
   if (said_as_json(console, said)) return;
   console.out << fmt::format(
-      fmt::runtime(
-          console.say("Đã sao lưu vào {0}: {1}, {2} bảng, {3} dòng, nhật ký đến dòng {4}.\n"
-                      "Tệp này chỉ mở được bằng tệp khoá {5}. Tệp khoá KHÔNG nằm trong bản sao lưu:\n"
-                      "  – mất tệp khoá thì bản sao lưu không mở được nữa, kể cả người làm ra nó;\n"
-                      "  – cất một bản tệp khoá ở nơi khác, không để cùng chỗ với bản sao lưu.\n"
-                      "Thử xem bản sao lưu có dùng được không: ketnap restore --check {0} --keys {5}\n",
-                      "Backed up into {0}: {1}, {2} tables, {3} rows, the journal up to leaf {4}.\n"
-                      "Only the key file {5} opens it. The key file is NOT in the backup:\n"
-                      "  – without the key file nobody can open the backup, not even who made it;\n"
-                      "  – keep a copy of the key file elsewhere, not in the same place as the backup.\n"
-                      "To try whether the backup works: ketnap restore --check {0} --keys {5}\n")),
+      fmt::runtime(console.say("Đã sao lưu vào {0}: {1}, {2} bảng, {3} dòng, nhật ký đến dòng {4}.\n"
+                               "Ký bởi: {5}\n",
+                               "Backed up into {0}: {1}, {2} tables, {3} rows, the journal up to leaf {4}.\n"
+                               "Signed by: {5}\n")),
       options.file, megabytes(console, taken.bytes), taken.header.tables.size(), taken.header.rows(),
-      taken.header.journal, keys_for(options).string());
+      taken.header.journal, signer);
+  tell_who_opens(console, options, place.recipients().size());
+  console.out << fmt::format(
+      fmt::runtime(
+          console.say("Thử xem bản sao lưu có dùng được không: ketnap restore --check {0} --keys {1}\n",
+                      "To try whether the backup works: ketnap restore --check {0} --keys {1}\n")),
+      options.file, keys_for(options).string());
 }
 
 // --- restore -----------------------------------------------------------------------------------------------------
@@ -100,8 +165,45 @@ private:
   Console* console_;
 };
 
-void tell_file(Console& console, Findings& findings, const backup::BackupFile& file) {
-  findings.good("mở được bằng tệp khoá", "opened with the key file", megabytes(console, file.bytes()));
+// The key file or a recipient's file, and the backup that it opens.
+struct Unlocked {
+  explicit Unlocked(const BackupOptions& options)
+      : file(options.file, unlock(options)), by_recipient(recipient.has_value()) {}
+
+  std::optional<crypto::KeyRing> keys;
+  std::optional<crypto::RecipientKey> recipient;
+  backup::BackupFile file;
+  bool by_recipient;
+
+private:
+  backup::Unlock unlock(const BackupOptions& options) {
+    if (options.recipient.empty())
+      keys.emplace(server::keys_at(keys_for(options)));
+    else
+      recipient.emplace(server::recipient_at(options.recipient));
+    if (!options.recipient.empty() && !options.keys.empty()) keys.emplace(server::keys_at(options.keys));
+    return {keys ? &*keys : nullptr, recipient ? &*recipient : nullptr};
+  }
+};
+
+void tell_file(Console& console, Findings& findings, const Unlocked& unlocked) {
+  const backup::BackupFile& file = unlocked.file;
+  if (!file.signer())
+    findings.bad(
+        "chữ ký", "signature",
+        std::string(console.say("không có: bản sao lưu của phiên bản cũ", "none: made by an older version")));
+  else
+    findings.good("chữ ký", "signature", crypto::key_word(crypto::signer_word, *file.signer()));
+  if (file.signer() && !file.signer_known())
+    findings.bad(
+        "ai ký?", "who is that?",
+        std::string(console.say("tệp người nhận không ghi: so dòng trên với dòng “Ký bởi” khi sao lưu",
+                                "the recipient's file does not say: compare the line above with what "
+                                "“ketnap backup” printed")));
+  if (unlocked.by_recipient)
+    findings.good("mở được bằng tệp người nhận", "opened by a recipient", megabytes(console, file.bytes()));
+  else
+    findings.good("mở được bằng tệp khoá", "opened with the key file", megabytes(console, file.bytes()));
   findings.good("sao lưu lúc (UTC)", "backed up at (UTC)", file.header().made_at);
 }
 
@@ -133,6 +235,8 @@ void end_with(Console& console, const backup::BackupFile& file, const server::Ve
     faults.emplace_back(fault);
   said["cases"] = found.cases;
   said["persons"] = found.persons;
+  if (file.signer()) said["signer"] = crypto::key_word(crypto::signer_word, *file.signer());
+  said["signer_known"] = file.signer_known();
   said["faults"] = faults;
   if (!folder.empty()) said["folder"] = folder;
   if (said_as_json(console, said)) return;
@@ -155,10 +259,10 @@ void end_with(Console& console, const backup::BackupFile& file, const server::Ve
 void check(Console& console, const BackupOptions& options) {
   const auto regulations = load_regulations(console);
   if (!regulations) return;
-  const crypto::KeyRing keys = server::keys_at(keys_for(options));
   Findings findings(console);
-  backup::BackupFile file(options.file, keys);
-  tell_file(console, findings, file);
+  Unlocked unlocked(options);
+  backup::BackupFile& file = unlocked.file;
+  tell_file(console, findings, unlocked);
 
   const ThrowawayFolder folder;
   const std::string path = (folder.path() / "ketnap.db").string();
@@ -171,7 +275,7 @@ void check(Console& console, const BackupOptions& options) {
   const record::HeadStore head = record::head_in_memory();
   head.save(file.header().head);
   record::Record record(db::Database::open_sqlite(path, {.scoped = record::scoped_tables()}),
-                        {keys, random, console.now, *regulations, collation, head}, false);
+                        {file.keys(), random, console.now, *regulations, collation, head}, false);
   findings.good("đưa lên bản bảng mới", "brought up to date",
                 file.header().schema_name + " → " + db::migrations_of(record::migration_files()).back().name);
   end_with(console, file, judged(console, findings, file, record), {});
@@ -182,11 +286,11 @@ void restore(Console& console, const BackupOptions& options) {
   config.engine = options.engine;
   config.owner = options.owner;
   config.application = options.application;
-  const crypto::KeyRing keys = server::keys_at(keys_for(options));
   Findings findings(console);
-  backup::BackupFile file(options.file, keys);
-  server::NewPlace place(options.folder, config, keys);
-  tell_file(console, findings, file);
+  Unlocked unlocked(options);
+  backup::BackupFile& file = unlocked.file;
+  server::NewPlace place(options.folder, config, file.keys());
+  tell_file(console, findings, unlocked);
   file.restore_into([&] { return place.bare_database(); });
   record::head_in_file((fs::path(options.folder) / "journal.head").string()).save(file.header().head);
   {
@@ -240,6 +344,9 @@ void add_backup_commands(CLI::App& app, Console& console) {
       "--keys", options->keys,
       std::string(console.say("Tệp khoá của nơi đã sao lưu; không ghi thì lấy ketnap.keys trong thư mục",
                               "Key file of the installation; by default ketnap.keys in the folder")));
+  command->add_option("--recipient", options->recipient,
+                      std::string(console.say("Tệp của một người nhận, khi không có tệp khoá",
+                                              "File of a recipient, where there is no key file")));
   command->add_option("--engine", options->engine, "sqlite | postgres")->capture_default_str();
   command->add_option("--owner", options->owner, "PostgreSQL: conninfo");
   command->add_option("--application", options->application, "PostgreSQL: conninfo");

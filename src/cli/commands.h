@@ -17,12 +17,13 @@ CLI::App* add_command(CLI::App& parent, const Console& console, const std::strin
                       std::string_view en);
 
 void add_rules_commands(CLI::App& app, Console& console);
-void add_place_commands(CLI::App& app, Console& console);   // init, serve, demo, verify …
-void add_backup_commands(CLI::App& app, Console& console);  // backup, restore
-void add_session_commands(CLI::App& app, Console& console); // sign-in, sign-out
-void add_admin_commands(CLI::App& app, Console& console);   // admin user|post
-void add_org_commands(CLI::App& app, Console& console);     // org list|tree|members
-void add_found_commands(CLI::App& app, Console& console);   // org add|enrol, after org
+void add_place_commands(CLI::App& app, Console& console);     // init, serve, demo, verify …
+void add_backup_commands(CLI::App& app, Console& console);    // backup, restore
+void add_recipient_commands(CLI::App& app, Console& console); // recipient new
+void add_session_commands(CLI::App& app, Console& console);   // sign-in, sign-out
+void add_admin_commands(CLI::App& app, Console& console);     // admin user|post
+void add_org_commands(CLI::App& app, Console& console);       // org list|tree|members
+void add_found_commands(CLI::App& app, Console& console);     // org add|enrol, after org
 void add_case_commands(CLI::App& app, Console& console);
 void add_act_commands(CLI::App& case_group, Console& console);     // case introduce|record
 void add_correct_commands(CLI::App& case_group, Console& console); // case correct|history

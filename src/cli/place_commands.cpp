@@ -189,6 +189,10 @@ void serve(Console& console, const PlaceOptions& options) {
   const server::Config& config = opened->place().config();
   server::Api api{.record = record, .gate = gate, .metrics = metrics, .secure_cookie = config.behind_tls()};
   api.heads = record::head_in_file((fs::path(options.folder) / "journal.head").string());
+  // By the real clock, also for a demonstration on another day: a backup bears the time when it was made.
+  const auto plan =
+      record.db().read(db::Scope::system(), [&](db::Read& tx) { return server::backup_plan(config, tx); });
+  api.backups = server::backup_watch(options.folder, plan, console.now);
   const fs::path web = options.web.empty() ? server::usual_pages() : fs::path(options.web);
   const auto pages = server::Pages::in(web);
   if (!pages && !options.web.empty())
@@ -274,11 +278,20 @@ void doctor(Console& console, const PlaceOptions& options) {
   const auto space = fs::space(fs::exists(options.folder, error) ? options.folder : ".", error);
   line(!error && space.available > (std::uintmax_t{1} << 30),
        std::string(console.say("còn hơn 1 GB đĩa trống", "more than 1 GB of disk is free")));
+  // Also beside a server that runs, which looks at the same file.
+  const auto backups = [&] {
+    const server::Beside place = server::beside(options.folder);
+    db::CopyOut copy = place.snapshot();
+    const auto health =
+        server::backup_watch(options.folder, server::backup_plan(place.config, copy.read()), console.now)();
+    line(!health.red(), health.sentence(console.language == Language::vietnamese));
+  };
   const auto regulations = load_regulations(console);
   line(regulations.has_value(),
        std::string(console.say("bộ quy định đọc được", "the regulations can be read")));
   if (!regulations || !fs::exists(options.folder, error)) return;
   if (Conversation::possible(options.folder)) {
+    backups();
     line(true,
          std::string(console.say("máy chủ đang chạy với thư mục này; dừng máy chủ rồi gõ lại để xem tiếp",
                                  "a server runs on this folder; stop it and type again for the rest")));
@@ -291,6 +304,7 @@ void doctor(Console& console, const PlaceOptions& options) {
   line(regulations->calendar.covers(opened->office().today()),
        std::string(console.say("lịch nghỉ có năm nay", "the calendar covers this year")));
   line(!opened->record().db().stopped(), std::string(console.say("ghi được", "it can be written to")));
+  backups();
 }
 
 void openapi(Console& console) {

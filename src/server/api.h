@@ -2,9 +2,11 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
 #include <vector>
 
 #include "accounts/accounts.h"
+#include "backup/outcome.h"
 #include "base/metrics.h"
 #include "crypto/password.h"
 #include "http/route.h"
@@ -18,7 +20,8 @@ struct Api {
   crypto::PasswordGate& gate;
   base::Metrics& metrics;
   accounts::SignInRules rules{};
-  bool secure_cookie = false; // behind TLS the cookie is __Host- and Secure
+  bool secure_cookie = false;                      // behind TLS the cookie is __Host- and Secure
+  std::function<backup::BackupHealth()> backups{}; // how the last ones ended; without it all is well
   record::HeadStore
       heads{}; // where the last signed head is kept; without it the journal is held against none
 };
@@ -46,6 +49,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> form_routes(Api& api);     // of papers, through the years
 [[nodiscard]] std::vector<http::Route> calendar_routes(Api& api); // days off, and counting working days
 [[nodiscard]] std::vector<http::Route> journal_routes(Api& api);  // of the whole installation
+[[nodiscard]] std::vector<http::Route> backup_routes(Api& api);   // how the last backups ended
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
 
 // All of them; OpenAPI describes exactly these.

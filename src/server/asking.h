@@ -38,6 +38,9 @@ template <class F>
 
 [[nodiscard]] cases::Caller caller_of(const accounts::Principal& principal);
 
+// How the last backups ended; all well where nobody looks.
+[[nodiscard]] backup::BackupHealth backups_of(Api& api);
+
 // What no text may hold, wherever it goes: letters in pieces, and what nobody sees (a character that turns the line
 // around makes a number read as another). How long it may be is said by the room that keeps it.
 [[nodiscard]] inline json::TextCheck text_check() {

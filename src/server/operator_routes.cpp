@@ -23,21 +23,41 @@ http::Response ready(Api& api) {
   return http::text_response(200, "text/plain; charset=utf-8", "sẵn sàng\n");
 }
 
+// What people have to hear of, though the server works: red is 503. Whoever restarts or routes by an answer asks
+// /readyz, which knows nothing of backups.
+http::Response healthy(Api& api) {
+  constexpr auto words = "text/plain; charset=utf-8";
+  const backup::BackupHealth health = backups_of(api);
+  if (!health.red()) return http::text_response(200, words, "tốt\n");
+  return http::text_response(503, words,
+                             "sao lưu: " + std::string(backup::word(health.standing)) +
+                                 (health.since ? ", từ " + *health.since : "") + "\n" +
+                                 health.sentence(true) + "\n");
+}
+
+std::string figures(Api& api) {
+  const backup::BackupHealth health = backups_of(api);
+  api.metrics.gauge("ketnap_backup_red", "1 while the last backup failed or is older than it may be, else 0")
+      .set(health.red() ? 1 : 0);
+  return api.metrics.text();
+}
+
 } // namespace
+
+backup::BackupHealth backups_of(Api& api) {
+  return api.backups ? api.backups() : backup::BackupHealth{};
+}
 
 std::vector<http::Route> operator_routes(Api& api) {
   using http::Method;
   return {
       {.method = Method::get,
        .path = "/healthz",
-       .summary_vi = "Máy chủ còn sống",
+       .summary_vi = "Máy chủ còn sống và sao lưu còn chạy",
        .response_type = "text/plain",
-       .statuses = {200},
+       .statuses = {200, 503},
        .lane = http::Lane::express,
-       .handler =
-           [](const http::Request&) {
-             return http::text_response(200, "text/plain; charset=utf-8", "tốt\n");
-           }},
+       .handler = [&api](const http::Request&) { return healthy(api); }},
       {.method = Method::get,
        .path = "/readyz",
        .summary_vi = "Máy chủ đọc và ghi được",
@@ -53,7 +73,7 @@ std::vector<http::Route> operator_routes(Api& api) {
        .lane = http::Lane::express,
        .handler =
            [&api](const http::Request&) {
-             return http::text_response(200, "text/plain; version=0.0.4; charset=utf-8", api.metrics.text());
+             return http::text_response(200, "text/plain; version=0.0.4; charset=utf-8", figures(api));
            }},
   };
 }
@@ -64,11 +84,11 @@ std::string openapi_text(const std::vector<http::Route>& routes) {
 
 std::vector<http::Route> all_routes(Api& api) {
   std::vector<http::Route> routes;
-  for (auto part :
-       {session_routes, account_routes, admin_routes, post_routes,        case_routes,     correction_routes,
-        home_routes,    change_routes,  scan_routes,  upload_routes,      relation_routes, letter_routes,
-        notice_routes,  report_routes,  org_routes,   requirement_routes, people_routes,   cell_routes,
-        plan_routes,    rule_routes,    form_routes,  calendar_routes,    journal_routes,  operator_routes}) {
+  for (auto part : {session_routes,     account_routes,  admin_routes,   post_routes,   case_routes,
+                    correction_routes,  home_routes,     change_routes,  scan_routes,   upload_routes,
+                    relation_routes,    letter_routes,   notice_routes,  report_routes, org_routes,
+                    requirement_routes, people_routes,   cell_routes,    plan_routes,   rule_routes,
+                    form_routes,        calendar_routes, journal_routes, backup_routes, operator_routes}) {
     std::vector<http::Route> some = part(api);
     routes.insert(routes.end(), std::make_move_iterator(some.begin()), std::make_move_iterator(some.end()));
   }

@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -43,6 +44,34 @@ std::string toml_text(std::string_view word) {
     out += c;
   }
   return out + '"';
+}
+
+// [backup]
+Config::Backups backups_in(regulations::Fields fields, regulations::Complaints& found) {
+  Config::Backups backups;
+  if (fields.has("recipients"))
+    for (const regulations::Node& item : fields.list("recipients", regulations::Node::Kind::text)) {
+      const auto key = crypto::key_in(crypto::recipient_word, item.text);
+      const regulations::Place place{fields.place().file, item.line};
+      if (!key)
+        found.add(place, "recipients: “" + item.text + "” không phải một dòng ketnap-recipient-… nguyên vẹn",
+                  "no whole line ketnap-recipient-…");
+      else if (std::ranges::find(backups.recipients, *key) != backups.recipients.end())
+        found.add(place, "recipients: một người nhận ghi hai lần", "a recipient twice");
+      else
+        backups.recipients.push_back(*key);
+    }
+  if (fields.has("at_most_hours"))
+    if (const auto hours = fields.number("at_most_hours")) {
+      if (*hours < 1 || *hours > 8760)
+        found.add(fields.place_of("at_most_hours"), "at_most_hours phải là số giờ từ 1 đến 8760",
+                  "at_most_hours is 1 to 8760");
+      backups.at_most_hours = *hours;
+    }
+  if (backups.recipients.size() > 16)
+    found.add(fields.place(), "recipients: nhiều nhất 16 người nhận", "at most 16 recipients");
+  fields.refuse_others();
+  return backups;
 }
 
 db::Database database_of(const Config& config, const fs::path& folder, Opening opening) {
@@ -98,6 +127,8 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
       else if (port)
         config.port = static_cast<std::uint16_t>(*port);
     }
+    if (const auto* backup = fields.table_if_any("backup"))
+      config.backups = backups_in({*backup, "ketnap.toml", found}, found);
     fields.refuse_others();
   }
   std::vector<ConfigComplaint> complaints;
@@ -124,6 +155,16 @@ std::string config_text(const Config& config) {
     text += "owner = " + toml_text(config.owner) + "\napplication = " + toml_text(config.application) + "\n";
   text += "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
   if (!config.public_origin.empty()) text += "public = " + toml_text(config.public_origin) + "\n";
+  if (config.backups) {
+    text += "\n[backup]\n";
+    if (!config.backups->recipients.empty()) {
+      text += "recipients = [\n";
+      for (const crypto::PublicKey& key : config.backups->recipients)
+        text += "  " + toml_text(crypto::key_word(crypto::recipient_word, key)) + ",\n";
+      text += "]\n";
+    }
+    text += "at_most_hours = " + std::to_string(config.backups->at_most_hours) + "\n";
+  }
   return text;
 }
 
@@ -162,6 +203,18 @@ crypto::KeyRing keys_at(const fs::path& file) {
   return std::move(ring).value();
 }
 
+crypto::RecipientKey recipient_at(const fs::path& file) {
+  if (!fs::exists(file))
+    throw PlaceFault("Không thấy tệp người nhận " + file.string() + ". Kiểm tra đường dẫn.");
+  auto key = crypto::RecipientKey::load(file);
+  if (key.refused())
+    throw PlaceFault(
+        "Không dùng được tệp người nhận " + file.filename().string() + " (" +
+        std::string(crypto::id(key.refusal())) +
+        "). Tệp do “ketnap recipient new” làm ra, của chính người chạy chương trình, quyền 600.");
+  return std::move(key).value();
+}
+
 NewPlace::NewPlace(const fs::path& folder, const Config& config, const crypto::KeyRing& keys)
     : folder_(folder), config_(config), keys_were_there_(fs::exists(folder / "ketnap.keys")) {
   if (const auto read = read_config(config_text(config)); read.refused())
@@ -193,6 +246,27 @@ Beside beside(const fs::path& folder) {
   };
   return {config, keys_at(folder / "ketnap.keys"), record::head_in_file((folder / "journal.head").string()),
           snapshot};
+}
+
+backup::BackupPlan backup_plan(const Config& config, db::Read& tx) {
+  struct Line {
+    std::string made_at;
+    bool demo;
+  };
+  const auto line = tx.one<Line>("SELECT made_at, demo FROM installation WHERE id = 1");
+  backup::BackupPlan plan;
+  if (line) plan.made_at = line->made_at;
+  plan.demo = line && line->demo;
+  plan.promised = config.backups.has_value();
+  if (config.backups) plan.at_most = std::chrono::hours{config.backups->at_most_hours};
+  return plan;
+}
+
+std::function<backup::BackupHealth()> backup_watch(const fs::path& folder, backup::BackupPlan plan,
+                                                   base::Now now) {
+  return [file = backup::OutcomeFile(folder), plan = std::move(plan), now = std::move(now)] {
+    return backup::judge(file.load(), plan, now());
+  };
 }
 
 OpenPlace::OpenPlace(const fs::path& folder, base::Now now, crypto::Random& random,

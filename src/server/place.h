@@ -4,6 +4,7 @@
 //   ketnap.keys    the key file, mode 600: without it sealed values are lost
 //   ketnap.db      the database, unless it is PostgreSQL
 //   journal.head   the last signed head, kept outside the database
+//   backup.state   how the last backups ended
 //   lock           one process at a time
 //   ketnap.sock    the server's local socket while it runs
 #pragma once
@@ -16,8 +17,11 @@
 #include <string>
 #include <vector>
 
+#include "backup/outcome.h"
 #include "crypto/key_ring.h"
+#include "crypto/public_key.h"
 #include "crypto/random.h"
+#include "crypto/recipient.h"
 #include "record/record.h"
 
 namespace ketnap::server {
@@ -31,6 +35,12 @@ struct Config {
   // How browsers reach it through the proxy in front, "https://ketnap.example.vn"; empty: by the address above, or by a
   // proxy that hands Host on. With https the cookie is for TLS alone.
   std::string public_origin;
+  // [backup]; nothing where the file has no such table.
+  struct Backups {
+    std::vector<crypto::PublicKey> recipients; // each opens every backup alone
+    std::int64_t at_most_hours = 26;           // an older last one turns /healthz red
+  };
+  std::optional<Backups> backups;
   [[nodiscard]] bool behind_tls() const { return public_origin.starts_with("https://"); }
 };
 
@@ -64,6 +74,9 @@ private:
 // Lays out a new folder: key file, configuration. Refuses one that is not empty.
 void make_place(const std::filesystem::path& folder, const Config& config, crypto::Random& random);
 
+// The file of a recipient of backups; PlaceFault when it cannot be used.
+[[nodiscard]] crypto::RecipientKey recipient_at(const std::filesystem::path& file);
+
 // A key file wherever it lies; PlaceFault when it cannot be used.
 [[nodiscard]] crypto::KeyRing keys_at(const std::filesystem::path& file);
 
@@ -92,12 +105,20 @@ struct Beside {
   crypto::KeyRing keys;
   record::HeadStore heads;
   std::function<db::CopyOut()> snapshot;
+  [[nodiscard]] std::vector<crypto::PublicKey> recipients() const {
+    return config.backups ? config.backups->recipients : std::vector<crypto::PublicKey>{};
+  }
 };
 [[nodiscard]] Beside beside(const std::filesystem::path& folder); // throws PlaceFault
 
 // What is expected in the folder. A database that is missing is made only for a new installation: elsewhere it
 // was lost, and an empty one in its place would look like no loss at all.
 enum class Opening : std::uint8_t { existing, fresh, fresh_demo };
+
+// How the installation in this folder means to be backed up, and how the last backups ended, read anew each time.
+[[nodiscard]] backup::BackupPlan backup_plan(const Config& config, db::Read& tx); // in system scope
+[[nodiscard]] std::function<backup::BackupHealth()> backup_watch(const std::filesystem::path& folder,
+                                                                 backup::BackupPlan plan, base::Now now);
 
 // An installation opened: lock, keys, database, record. The clock is handed in.
 class OpenPlace {

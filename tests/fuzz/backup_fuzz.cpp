@@ -24,15 +24,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string text(reinterpret_cast<const char*>(data), size);
   static crypto::SeededRandom random(1);
   static const crypto::KeyRing ring = crypto::KeyRing::made(random);
-  static const backup::Opening made = backup::fresh_opening(ring, random);
+  static const crypto::RecipientKey recipient = crypto::RecipientKey::made(random);
+  static const backup::Opening made = backup::fresh_opening(ring, std::array{recipient.key()}, random);
 
-  try {
-    const backup::Opening opened = backup::opening_of(text, ring);
-    hold(opened.lines == text);
-  } catch (const backup::BackupFault&) {
+  for (const backup::Unlock& unlock :
+       {backup::Unlock{.keys = &ring}, backup::Unlock{.recipient = &recipient}}) {
+    try {
+      const backup::Opening opened = backup::opening_of(text, unlock);
+      hold(opened.lines == text);
+    } catch (const backup::BackupFault&) {
+    }
+    hold(backup::opening_of(made.lines, unlock).lines == made.lines);
   }
+  (void)crypto::RecipientKey::parse(text);
   try {
-    hold(backup::opening_of(made.lines, ring).lines == made.lines);
     std::size_t at = 0;
     crypto::StreamOpener stream(made.key, crypto::bytes_of(made.lines), [&](std::span<std::byte> out) {
       const std::size_t part = std::min(out.size(), size - at);

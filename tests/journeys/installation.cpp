@@ -35,7 +35,8 @@ Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
       heads_(record::head_in_memory()),
       record_(std::move(*database_), {keys_, random_, clock_.now(), regulations_, collation_, heads_}, true),
       preset_(without_people(std::move(preset), today)), laid_(demo::lay(record_, clock_, preset_, gate_)),
-      api_{record_, gate_, around_.metrics, {}, false, heads_}, routes_(server::all_routes(api_)),
+      api_{.record = record_, .gate = gate_, .metrics = around_.metrics, .heads = heads_},
+      routes_(server::all_routes(api_)),
       server_(around_, routes_, http::Limits{},
               http::Places{http::TcpPlace{}, folder_.path() / "ketnap.sock"}) {}
 
@@ -70,6 +71,10 @@ void Installation::furnish() {
   std::ofstream(folder() / "ketnap.toml") << server::config_text(config);
   crypto::create_key_file(folder() / "ketnap.keys", keys_);
   if (const auto head = heads_.load()) std::ofstream(folder() / "journal.head") << *head;
+}
+
+void Installation::watch_backups(backup::BackupPlan plan) {
+  api_.backups = server::backup_watch(folder(), std::move(plan), clock_.now());
 }
 
 void Installation::by_hand(const std::string& sql) {

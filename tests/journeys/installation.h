@@ -39,6 +39,9 @@ public:
   // (backup) finds the installation there.
   void furnish();
 
+  // From now on the server tells how the backups noted in the folder ended, by the clock set by hand.
+  void watch_backups(backup::BackupPlan plan);
+
   // How many leaves the journal has: unchanged when nothing was stored.
   [[nodiscard]] std::int64_t leaves();
   // Somebody with a tool changes the database beside the server. One statement; tables as main.journal.

@@ -70,7 +70,7 @@ World::World(Engine engine)
                record::testing::shared_collation(), heads_},
               true),
       hash_{crypto::hash_password(*gate_.enter(), "con sóng nhỏ ngoài cửa biển", random_)},
-      api_{record_, gate_, around_.metrics, {}, false, heads_},
+      api_{.record = record_, .gate = gate_, .metrics = around_.metrics, .heads = heads_},
       door_(std::make_unique<http::Door>(server::all_routes(api_), around_.for_door())) {
   lay();
   learn();

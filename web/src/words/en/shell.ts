@@ -53,5 +53,11 @@ const words: Dictionary['shell'] = {
   sending: 'Recording…',
   why: 'Why not yet?',
   saved: 'Saved',
+  backupTitle: 'A backup is needed',
+  backupFailed: (when: string) => `The backup of ${when} failed. On the server, type ketnap backup again and do what it says.`,
+  backupStale: (when: string) => `A backup is due since ${when}. Should the server break, what was recorded after the last one is lost. On the server, type ketnap backup today.`,
+  backupNone: 'Nothing was backed up yet. Should the server break, everything is lost. On the server, type ketnap backup and keep the copy elsewhere.',
+  backupAhead: 'The last backup bears a time to come. Look at the clock of the server, then type ketnap backup.',
+  backupUnreadable: 'How the last backup ended cannot be read. On the server, type ketnap backup to make another.',
 };
 export default words;

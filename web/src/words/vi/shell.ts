@@ -51,4 +51,10 @@ export default {
   sending: 'Đang ghi…',
   why: 'Vì sao chưa làm được?',
   saved: 'Đã lưu',
+  backupTitle: 'Cần sao lưu',
+  backupFailed: (when: string) => `Lần sao lưu lúc ${when} không thành. Trên máy chủ, gõ lại lệnh ketnap backup và làm theo điều lệnh ấy báo.`,
+  backupStale: (when: string) => `Quá hạn sao lưu từ ${when}. Máy chủ mà hỏng thì mất những gì ghi sau bản sao lưu trước. Trên máy chủ, gõ lệnh ketnap backup ngay hôm nay.`,
+  backupNone: 'Chưa sao lưu lần nào. Máy chủ mà hỏng thì mất hết. Trên máy chủ, gõ lệnh ketnap backup và cất bản sao lưu ở nơi khác.',
+  backupAhead: 'Bản sao lưu gần nhất mang ngày giờ chưa tới. Xem lại đồng hồ của máy chủ, rồi gõ lệnh ketnap backup.',
+  backupUnreadable: 'Không đọc được kết quả sao lưu gần nhất. Trên máy chủ, gõ lệnh ketnap backup để sao lưu lại.',
 };
