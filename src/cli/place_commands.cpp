@@ -19,6 +19,7 @@
 #include "http/server.h"
 #include "server/answers.h"
 #include "server/api.h"
+#include "server/disk.h"
 #include "server/pages.h"
 #include "server/sweeper.h"
 #include "server/verify.h"
@@ -234,34 +235,68 @@ void serve(Console& console, const PlaceOptions& options) {
 // --- verify, doctor, openapi -------------------------------------------------------------------------------------
 
 struct VerifyShape {
-  std::int64_t leaves = 0, cases = 0, persons = 0;
+  std::int64_t leaves = 0, cases = 0, persons = 0, tables = 0, rows = 0;
   std::vector<std::string> faults;
   template <class Self, class Visit>
   static void fields(Self& self, Visit&& visit) {
     visit("leaves", self.leaves);
     visit("cases", self.cases);
     visit("persons", self.persons);
+    visit("tables", self.tables);
+    visit("rows", self.rows);
     visit("faults", self.faults);
   }
 };
 
+// What the engine itself can still read; beside whoever has the folder open.
+server::Disk disk_of(const std::string& folder) {
+  try {
+    const server::Beside place = server::beside(folder);
+    db::CopyOut copy = place.snapshot();
+    return server::check_disk(copy, place.config.engine == "postgres" ? db::EngineKind::postgres
+                                                                      : db::EngineKind::sqlite);
+  } catch (const db::Fault& fault) {
+    return {.faults = {"cơ sở dữ liệu không đọc được (" + std::string(db::word(fault.kind())) + ")"}};
+  }
+}
+
 void verify(Console& console, const PlaceOptions& options) {
-  const auto opened = Opened::open(console, options.folder);
-  if (!opened) return;
-  const server::Verified found = server::verify(
-      opened->record(), record::head_in_file((fs::path(options.folder) / "journal.head").string()));
+  server::Disk disk;
+  server::Verified found;
+  try {
+    if (fs::exists(fs::path(options.folder) / "ketnap.toml")) disk = disk_of(options.folder);
+    const auto opened = Opened::open(console, options.folder);
+    if (!opened) return;
+    found = server::verify(opened->record(),
+                           record::head_in_file((fs::path(options.folder) / "journal.head").string()));
+  } catch (const server::PlaceFault& fault) {
+    return console.fail(Exit::fault, fault.what());
+  } catch (const db::Fault& fault) {
+    found.faults.push_back("không mở được dữ liệu (" + std::string(db::word(fault.kind())) +
+                           "): " + fault.what());
+  }
+  found.faults.insert(found.faults.begin(), disk.faults.begin(), disk.faults.end());
   if (console.json) {
-    console.out << json::write(VerifyShape{found.leaves, found.cases, found.persons, found.faults}) << '\n';
+    console.out << json::write(VerifyShape{found.leaves, found.cases, found.persons, disk.tables, disk.rows,
+                                           found.faults})
+                << '\n';
   } else {
     for (const std::string& fault : found.faults)
       console.out << fault << '\n';
     console.out << fmt::format(
-        fmt::runtime(found.clean()
-                         ? console.say("Sạch: {} dòng nhật ký, {} hồ sơ, {} người đều khớp.\n",
-                                       "Clean: {} leaves, {} cases, {} persons all agree.\n")
-                         : console.say("CÓ CHỖ KHÔNG KHỚP trong {} dòng nhật ký, {} hồ sơ, {} người.\n",
-                                       "SOMETHING DOES NOT AGREE in {} leaves, {} cases, {} persons.\n")),
-        found.leaves, found.cases, found.persons);
+        fmt::runtime(
+            found.clean()
+                ? console.say(
+                      "Sạch: {} dòng nhật ký, {} hồ sơ, {} người đều khớp; đọc được cả {} bảng, {} dòng.\n",
+                      "Clean: {} leaves, {} cases, {} persons all agree; all {} tables, {} rows were read.\n")
+                : console.say(
+                      "CÓ CHỖ KHÔNG KHỚP trong {} dòng nhật ký, {} hồ sơ, {} người ({} bảng, {} dòng).\n"
+                      "Dừng máy chủ, giữ nguyên thư mục này, thử bản sao lưu gần nhất: ketnap restore "
+                      "--check TỆP\n",
+                      "SOMETHING DOES NOT AGREE in {} leaves, {} cases, {} persons ({} tables, {} rows).\n"
+                      "Stop the server, leave this folder as it is, try the last backup: ketnap restore "
+                      "--check FILE\n")),
+        found.leaves, found.cases, found.persons, disk.tables, disk.rows);
   }
   if (!found.clean()) console.exit = Exit::fault;
 }

@@ -31,6 +31,7 @@ std::vector<http::Route> backup_routes(Api& api) {
        .summary_vi = "Lần sao lưu gần nhất có thành không, còn trong hạn không",
        .permission = "admin",
        .response = json::shape<BackupView>(),
+       .statuses = {200, 401, 404},
        .handler =
            [&api](const http::Request& request) {
              return with_right(api, request, accounts::Right::admin, [&](const accounts::Principal&) {

@@ -1,5 +1,8 @@
 #include "server/verify.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "accounts/accounts.h"
 #include "cases/homes.h"
 #include "cases/scans.h"
@@ -57,47 +60,94 @@ void check_journal(db::Read& tx, const record::Record& record, const record::Hea
   if (!edge_fits(tx, tree)) out.faults.push_back("mép của cây nhật ký không khớp với các dòng");
 }
 
+// Of which case and which fact, in codes: a scan by what it stands beside.
+std::string place_of(db::Read& tx, const cases::RowFault& fault) {
+  struct Place {
+    std::string case_code, fact, kind;
+  };
+  std::optional<Place> place;
+  if (fault.table == "scan")
+    place = tx.one<Place>("SELECT c.code, f.code, f.kind FROM scan s JOIN fact f ON f.id = s.fact_id JOIN "
+                          "case_file c ON c.id = s.case_id WHERE s.id = $1",
+                          fault.id);
+  if (fault.table == "fact")
+    place = tx.one<Place>(
+        "SELECT c.code, f.code, f.kind FROM fact f JOIN case_file c ON c.id = f.case_id WHERE f.id = $1",
+        fault.id);
+  if (!place) return "";
+  return " (hồ sơ " + place->case_code + ", việc " + place->fact + " " + place->kind + ")";
+}
+
+// A page or a row that cannot be read ends its own check alone: the others still say what they find.
+template <class F>
+void guarded(Verified& out, const char* what, F&& check) {
+  try {
+    check();
+  } catch (const db::Fault& fault) {
+    out.faults.push_back(std::string(what) + ": không đọc được (" + std::string(db::word(fault.kind())) +
+                         ")");
+  } catch (const std::exception&) {
+    out.faults.push_back(std::string(what) + ": nội dung không hiểu được");
+  }
+}
+
 } // namespace
 
 Verified verify(record::Record& record, const record::HeadStore& heads) {
   const record::Office& office = record.office();
   return record.db().read(db::Scope::system(), [&](db::Read& tx) {
     Verified out;
-    check_journal(tx, record, heads, out);
+    guarded(out, "journal", [&] { check_journal(tx, record, heads, out); });
     bool readable = true;
-    for (const cases::RowFault& fault : cases::check_rows(tx, office)) {
-      out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what + " không khớp");
-      readable = readable && fault.what != "seal";
-    }
-    for (auto* check : {cases::check_scans, letters::check, reports::check, meetings::check_plans})
-      for (const cases::RowFault& fault : check(tx, office))
+    const auto name_rows = [&](const std::vector<cases::RowFault>& faults) {
+      for (const cases::RowFault& fault : faults)
         out.faults.push_back(fault.table + " " + std::to_string(fault.id) + ": " + fault.what +
-                             " không khớp");
-    const auto name_all = [&](const char* table, const std::vector<std::string>& codes, const char* what) {
-      for (const std::string& code : codes)
-        out.faults.push_back(std::string(table) + " " + code + ": " + what);
+                             " không khớp" + place_of(tx, fault));
     };
-    for (const std::string& row : record::strays(tx))
-      out.faults.push_back(row + ": không có dòng nhật ký của mình");
-    name_all("person", people::unsound_persons(tx, office), "đã bị sửa");
-    name_all("account", accounts::unsound_accounts(tx, office), "đã bị sửa");
-    name_all("org_place", org::misplaced(tx), "không đúng chỗ trong cây");
-    name_all("case_standing", cases::strayed_standings(tx), "không phải của chi bộ của hồ sơ");
-    name_all("case_file", cases::homeless(tx), "không ở chi bộ đang xem xét");
-    const auto stored = record::installation_of(tx);
-    if (!stored || stored->code != record.installation().code || stored->demo != record.installation().demo)
-      out.faults.push_back("installation: đã bị sửa");
-    // Keys of another version of the collation are made anew by migrate, and differ until then.
-    if (tx.value<std::string>("SELECT text_version FROM installation WHERE id = 1") ==
-        office.collation.version()) {
-      name_all("person", people::misfiled_persons(tx, office), "xếp sai chỗ theo tên");
-      name_all("org_name", org::misfiled_orgs(tx, office), "xếp sai chỗ theo tên");
-    }
+    const std::size_t before = out.faults.size();
+    guarded(out, "fact", [&] {
+      const std::vector<cases::RowFault> faults = cases::check_rows(tx, office);
+      readable = std::ranges::none_of(faults, [](const auto& fault) { return fault.what == "seal"; });
+      name_rows(faults);
+    });
+    readable = readable && out.faults.size() == before;
+    guarded(out, "scan", [&] { name_rows(cases::check_scans(tx, office)); });
+    guarded(out, "letter", [&] { name_rows(letters::check(tx, office)); });
+    guarded(out, "report", [&] { name_rows(reports::check(tx, office)); });
+    guarded(out, "meeting_plan", [&] { name_rows(meetings::check_plans(tx, office)); });
+    const auto name_all = [&](const char* table, const char* what, auto&& find) {
+      guarded(out, table, [&] {
+        for (const std::string& code : find())
+          out.faults.push_back(std::string(table) + " " + code + ": " + what);
+      });
+    };
+    guarded(out, "journal", [&] {
+      for (const std::string& row : record::strays(tx))
+        out.faults.push_back(row + ": không có dòng nhật ký của mình");
+    });
+    name_all("person", "đã bị sửa", [&] { return people::unsound_persons(tx, office); });
+    name_all("account", "đã bị sửa", [&] { return accounts::unsound_accounts(tx, office); });
+    name_all("org_place", "không đúng chỗ trong cây", [&] { return org::misplaced(tx); });
+    name_all("case_standing", "không phải của chi bộ của hồ sơ",
+             [&] { return cases::strayed_standings(tx); });
+    name_all("case_file", "không ở chi bộ đang xem xét", [&] { return cases::homeless(tx); });
+    guarded(out, "installation", [&] {
+      const auto stored = record::installation_of(tx);
+      if (!stored || stored->code != record.installation().code || stored->demo != record.installation().demo)
+        out.faults.emplace_back("installation: đã bị sửa");
+      // Keys of another version of the collation are made anew by migrate, and differ until then.
+      if (tx.value<std::string>("SELECT text_version FROM installation WHERE id = 1") ==
+          office.collation.version()) {
+        name_all("person", "xếp sai chỗ theo tên", [&] { return people::misfiled_persons(tx, office); });
+        name_all("org_name", "xếp sai chỗ theo tên", [&] { return org::misfiled_orgs(tx, office); });
+      }
+    });
     if (readable)
-      for (const std::string& code : cases::drifted(tx, office))
-        out.faults.push_back("case_standing " + code + ": không khớp với bộ quy định");
-    out.cases = tx.value<std::int64_t>("SELECT COUNT(*) FROM case_file");
-    out.persons = tx.value<std::int64_t>("SELECT COUNT(*) FROM person");
+      name_all("case_standing", "không khớp với bộ quy định", [&] { return cases::drifted(tx, office); });
+    guarded(out, "case_file", [&] {
+      out.cases = tx.value<std::int64_t>("SELECT COUNT(*) FROM case_file");
+      out.persons = tx.value<std::int64_t>("SELECT COUNT(*) FROM person");
+    });
     return out;
   });
 }
