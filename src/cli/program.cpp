@@ -7,9 +7,11 @@
 #include <ostream>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/commands.h"
 #include "cli/table.h"
+#include "db/fault.h"
 
 namespace ketnap::cli {
 
@@ -197,6 +199,19 @@ int run(Console& console, std::vector<std::string> arguments,
     }
     console.out.flush();
     if (!console.out) console.fail(Exit::fault, console.say("không ghi ra được", "cannot write the output"));
+  } catch (const db::Fault& fault) {
+    if (fault.kind() == db::FaultKind::corrupt)
+      console.fail(
+          Exit::fault,
+          fmt::format(fmt::runtime(console.say(
+                          "Dữ liệu đã hỏng, hoặc không phải bản ghi sau cùng ({}), nên không ghi gì vào đó. "
+                          "Giữ nguyên thư mục này và phục hồi vào nơi mới: ketnap restore TỆP --dir NƠI_MỚI",
+                          "The data are damaged, or not what was written last ({}), so nothing is written "
+                          "to them. Leave this folder as it is and restore into a new one: ketnap restore "
+                          "FILE --dir NEW")),
+                      fault.what()));
+    else
+      console.fail(Exit::fault, fault.what());
   } catch (const std::exception& error) {
     console.fail(Exit::fault, error.what());
   }

@@ -73,6 +73,9 @@ HeadStore head_in_file(const std::string& path) {
     if (!file) return std::nullopt;
     std::ostringstream text;
     text << file.rdbuf();
+    // The file is not synced at every act, only renamed: after a power cut some file systems have its name without
+    // its words. That is no other record, and guards no less than a file that is not there.
+    if (text.str().empty()) return std::nullopt;
     return text.str();
   };
   const auto save = [path](const std::string& text) {

@@ -19,7 +19,7 @@ struct Disk {
       faults; // one sentence each, with table and the id after which it breaks, never a value
 };
 
-// SQLite: its integrity_check. Both: every column of every row.
+// SQLite: its integrity_check, and its tables held against those that the migrations make. Both: every column of every row.
 [[nodiscard]] Disk check_disk(db::CopyOut& copy, db::EngineKind engine);
 
 } // namespace ketnap::server

@@ -28,6 +28,15 @@ int number_of(const char* name, int otherwise) {
   return text == nullptr ? otherwise : std::atoi(text);
 }
 
+// How many leaves the head has that is kept outside the database; 0 where there is none.
+std::int64_t kept_head(const Served& house) {
+  std::ifstream file(house.folder() / "journal.head");
+  std::string origin;
+  std::int64_t leaves = 0;
+  std::getline(file, origin) >> leaves;
+  return leaves;
+}
+
 // Sums over all runs of the long tier; of one run alone where nothing is kept.
 struct Sums {
   fs::path file;
@@ -65,6 +74,7 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
     ASSERT_FALSE(HasFatalFailure());
     const int wanted = number_of("KETNAP_KILLS", 5);
     while (sums.kills < wanted && !HasFailure()) {
+      const std::int64_t head = kept_head(house);
       std::vector<Writer> writers;
       for (int i = 0; i < 4; ++i)
         writers.emplace_back(house, at, "k" + std::to_string(sums.kills) + "-" + std::to_string(i));
@@ -77,7 +87,9 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
       enough = true;
       for (std::thread& thread : threads)
         thread.join();
-      const auto ready = house.start().count();
+      EXPECT_GT(kept_head(house), head)
+          << "the guard against going back is armed, with what was just written";
+      const auto ready = house.start().count(); // and raises no false alarm: it writes again at once
       for (Writer& writer : writers) {
         writer.send_again(random);
         writer.check();
@@ -98,6 +110,87 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
             << " mean_ready_ms=" << (sums.kills > 0 ? sums.all_ready_ms / sums.kills : 0) << "\n";
   EXPECT_GT(sums.done, sums.kills) << "it was killed while something was written";
   if (kept.empty()) fs::remove_all(place);
+}
+
+// Somebody puts yesterday's copy of the file back. What was acknowledged since is not in it.
+TEST(AnOlderCopy, IsNotWrittenToAndARestoreGoesOn) {
+  const fs::path place = fs::temp_directory_path() / ("ketnap-older-" + std::to_string(getpid()));
+  fs::remove_all(place);
+  {
+    Served house(place / "data");
+    const auto put = [](const fs::path& from, const fs::path& to) {
+      for (const char* name : {"ketnap.db", "ketnap.db-wal", "ketnap.db-shm"}) {
+        fs::remove(to / name);
+        if (fs::exists(from / name)) fs::copy(from / name, to / name);
+      }
+    };
+    const auto write_some = [](Served& where, const std::string& name) {
+      (void)where.start();
+      Writer writer(where, seat(where), name);
+      std::atomic<bool> enough = false;
+      std::thread thread([&] { writer.write(enough); });
+      std::this_thread::sleep_for(std::chrono::milliseconds{400});
+      (void)where.kill();
+      thread.join();
+      EXPECT_GT(writer.done(), 0U);
+    };
+    write_some(house, "before");
+    const std::int64_t before = kept_head(house);
+    fs::create_directories(place / "old");
+    put(house.folder(), place / "old");
+    const std::string backup = (place / "good.ketnap").string();
+    write_some(house, "after");
+    ASSERT_GT(kept_head(house), before);
+    ASSERT_EQ(run({"backup", backup, "--dir", house.folder().string()}), 0);
+    const std::int64_t good = kept_head(house);
+
+    put(place / "old", house.folder());
+    const fs::path words = place / "words";
+    const std::string serve = std::string(KETNAP_PROGRAM) + " serve --now 2021-09-05 --port 1 --dir " +
+                              house.folder().string() + " 2>" + words.string() + " >/dev/null";
+    EXPECT_NE(std::system(serve.c_str()), 0) << "it does not serve what it would not write to";
+    std::ifstream in(words);
+    const std::string told((std::istreambuf_iterator<char>(in)), {});
+    EXPECT_NE(told.find("behind its kept head: "), std::string::npos) << told;
+    EXPECT_NE(told.find(" of " + std::to_string(good)), std::string::npos) << "the last good head: " << told;
+    EXPECT_NE(told.find("ketnap restore"), std::string::npos) << told;
+    EXPECT_EQ(run({"verify", "--dir", house.folder().string()}), 1);
+    EXPECT_NE(run({"backup", (place / "bad.ketnap").string(), "--dir", house.folder().string()}), 0);
+    EXPECT_EQ(kept_head(house), good) << "nothing of all this takes the guard away";
+
+    const fs::path fresh = place / "restored";
+    ASSERT_EQ(run({"restore", backup, "--dir", fresh.string(), "--keys",
+                   (house.folder() / "ketnap.keys").string()}),
+              0);
+    fs::copy(house.folder() / "dang-nhap.txt", fresh / "dang-nhap.txt");
+    Served again(fresh);
+    EXPECT_GT(kept_head(again), good) << "armed anew, with the leaf that tells of the restore";
+    write_some(again, "again");
+    EXPECT_EQ(run({"verify", "--dir", fresh.string()}), 0);
+  }
+  fs::remove_all(place);
+}
+
+// A head whose words did not reach the disk before the power went, though its name did.
+TEST(AnEmptyHead, IsNoAlarm) {
+  const fs::path place = fs::temp_directory_path() / ("ketnap-empty-head-" + std::to_string(getpid()));
+  fs::remove_all(place);
+  {
+    Served house(place);
+    (void)house.start();
+    (void)house.kill();
+    fs::resize_file(place / "journal.head", 0);
+    (void)house.start();
+    Writer writer(house, seat(house), "on");
+    std::atomic<bool> enough = false;
+    std::thread thread([&] { writer.write(enough); });
+    std::this_thread::sleep_for(std::chrono::milliseconds{300});
+    (void)house.kill();
+    thread.join();
+    EXPECT_GT(writer.done(), 0U);
+    EXPECT_GT(kept_head(house), 0) << "and the next one is whole";
+  }
+  fs::remove_all(place);
 }
 
 TEST(AServerThatCrashes, LeavesNoCoreThatSomebodyCouldRead) {
