@@ -90,6 +90,46 @@ TEST_P(Scans, ASecretarySendsAPhotographInPiecesAndTheOfficerTakesItAsAFile) {
   EXPECT_TRUE(house.verified().faults.empty());
 }
 
+TEST_P(Scans, OneThatRottedIsNamedByItsCaseAndEverythingElseIsServedOn) {
+  walk.up_to("listed");
+  const std::string fact = walk.step().text("/code");
+  std::vector<std::string> scans;
+  for (const std::size_t size : {3000U, 4000U}) {
+    const std::string bytes = a_photograph(size);
+    const Reply begun = walk.secretary().send(announced(fact, bytes));
+    ASSERT_EQ(begun.status, 200) << begun.body;
+    const std::string address = beside(fact) + "/uploads/" + begun.text("/code");
+    ASSERT_EQ(walk.secretary().send(piece(address, bytes, 0)).status, 204);
+    const Reply added = walk.secretary().send(attached(fact, begun.text("/code")));
+    ASSERT_EQ(added.status, 201) << added.body;
+    scans.push_back(walk.case_address() + "/scans/" + added.text("/code"));
+  }
+  const std::string first = "(SELECT MIN(id) FROM main.scan)";
+  house.by_hand(
+      GetParam() == Engine::postgres
+          ? "UPDATE main.scan SET body = overlay(body placing '\\x00000000'::bytea from 500) WHERE id = " +
+                first
+          : "UPDATE scan SET body = CAST(substr(body, 1, 499) || x'00000000' || substr(body, 504) AS BLOB) "
+            "WHERE id = " +
+                first);
+
+  const Reply rotten = walk.secretary().get(scans[0]);
+  EXPECT_GE(rotten.status, 500) << "no bytes that nobody sent";
+  EXPECT_EQ(rotten.content_type, "application/problem+json");
+  const Reply sound = walk.secretary().get(scans[1]);
+  EXPECT_EQ(sound.status, 200);
+  EXPECT_TRUE(sound.body == a_photograph(4000));
+  EXPECT_EQ(walk.secretary().get(walk.case_address() + "/scans").at("/items").as_array().size(), 2U);
+  EXPECT_EQ(walk.secretary().get(walk.case_address()).status, 200);
+  ASSERT_NO_FATAL_FAILURE(walk.step()) << "and the case goes on";
+  const server::Verified verified = house.verified();
+  ASSERT_EQ(verified.faults.size(), 1U);
+  EXPECT_NE(
+      verified.faults[0].find(": seal không khớp (hồ sơ " + walk.case_code() + ", việc " + fact + " listed)"),
+      std::string::npos)
+      << verified.faults[0];
+}
+
 TEST_P(Scans, AServerStartedAgainHasThePiecesThatWereAcknowledgedAndTakesTheOthers) {
   walk.up_to("listed");
   const std::string fact = walk.step().text("/code");

@@ -14,7 +14,7 @@ const state = () => join(house.folder, 'data', 'backup.state');
 beforeEach(() => rmSync(state(), { force: true }));
 const ended = (outcome: object) => writeFileSync(state(), JSON.stringify(outcome));
 
-it('An administrator reads that the last backup failed, since when and what to do, in both languages', async () => {
+it('An administrator reads that the last backup failed, since when and what to do', async () => {
   ended({ failed: { at: '2020-08-04T16:00:00.000Z', why: 'disk_full' } });
   const keeper = await house.someone('quan-tri', phone);
   await keeper.go('/nguoi-dung');
