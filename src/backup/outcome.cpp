@@ -37,7 +37,7 @@ std::optional<base::Instant> instant_in(std::string_view text) {
              mi = digits(text, 14, 2), s = digits(text, 17, 2), ms = digits(text, 20, 3);
   if (!y || !mo || !d || !h || !mi || !s || !ms || *mo < 1 || *d < 1) return {};
   const base::Instant at =
-      sys_days{year{*y} / month{static_cast<unsigned>(*mo)} / static_cast<unsigned>(*d)} + hours{*h} +
+      sys_days{year{*y} / month{static_cast<unsigned>(*mo)} / day{static_cast<unsigned>(*d)}} + hours{*h} +
       minutes{*mi} + seconds{*s} + milliseconds{*ms};
   if (base::utc_text(at) != text) return {};
   return at;
