@@ -63,7 +63,8 @@ struct Trial::House {
                {prepared.keys(), random, prepared.now(), record::testing::shipped_regulations(),
                 record::testing::shared_collation(), heads},
                true),
-        api{.record = record, .gate = gate, .metrics = around.metrics, .heads = heads}, door(server::all_routes(api), surroundings()) {}
+        api{.record = record, .gate = gate, .metrics = around.metrics, .heads = heads},
+        door(server::all_routes(api), surroundings()) {}
   http::Door::Surroundings surroundings() {
     auto with = around.for_door();
     with.fault_words = [](const std::exception& fault) { return std::string(fault.what()); };
