@@ -182,8 +182,10 @@ private:
     Stream stream;
     Peer peer;
     beast::flat_buffer buffer;
-    bool idle = false;
-    Steady::time_point idle_since{};
+    bool idle = false;      // between two requests
+    bool listening = false; // we wait for its bytes, since then:
+    Steady::time_point silent_since{};
+    void listen() { listening = true, silent_since = Steady::now(); }
   };
 
   void listen(const TcpPlace& place);
@@ -348,10 +350,10 @@ bool Server::Network::has_room_for(const Peer& peer) {
   if (live_.size() < limits_.connections) return true;
   Connection* longest = nullptr;
   for (Connection* connection : live_)
-    if (connection->idle && (longest == nullptr || connection->idle_since < longest->idle_since))
+    if (connection->listening && (longest == nullptr || connection->silent_since < longest->silent_since))
       longest = connection;
   if (longest == nullptr) return false;
-  longest->idle = false; // chosen once
+  longest->listening = false; // chosen once
   longest->stream.cancel();
   return true;
 }
@@ -413,13 +415,13 @@ Task<void> Server::Network::serve(std::shared_ptr<Connection> connection) {
 Task<bool> Server::Network::first_byte(Connection& connection) {
   if (draining_) co_return false;
   connection.idle = true;
-  connection.idle_since = Steady::now();
+  connection.listen();
   connection.stream.expires_after(limits_.idle);
   const auto room = connection.buffer.prepare(4096);
   error_code ec;
   std::size_t size = 0;
   std::tie(ec, size) = co_await connection.stream.async_read_some(room, quietly);
-  connection.idle = false;
+  connection.idle = connection.listening = false;
   if (ec) co_return false;
   connection.buffer.commit(size);
   co_return true;
@@ -444,7 +446,9 @@ Task<error_code> Server::Network::read_head(Connection& connection, Parser& pars
     }
     const auto room = connection.buffer.prepare(4096);
     std::size_t size = 0;
+    connection.listen();
     std::tie(ec, size) = co_await connection.stream.async_read_some(room, quietly);
+    connection.listening = false;
     if (ec) co_return ec;
     connection.buffer.commit(size);
   }
@@ -519,8 +523,10 @@ Task<bool> Server::Network::read_body(Connection& connection, Parser& parser, co
   std::uint64_t arrived = 0;
   while (!parser.is_done()) {
     connection.stream.expires_after(limits_.body_pause);
+    connection.listen();
     std::tie(ec, size) =
         co_await bhttp::async_read_some(connection.stream, connection.buffer, parser, quietly);
+    connection.listening = false;
     if (ec) {
       if (!is_http_error(ec) || ec == bhttp::error::end_of_stream || ec == bhttp::error::partial_message)
         co_return false;

@@ -25,7 +25,7 @@ struct Places {
 };
 
 struct Limits {
-  std::size_t connections = 1024;           // at the cap the longest idle one makes room
+  std::size_t connections = 1024;           // at the cap the one longest silent makes room
   std::size_t connections_per_address = 64; // loopback excepted: a proxy stands there
   bool cap_loopback_too = false;
   std::uint32_t head_bytes = 16 * 1024;

@@ -364,6 +364,31 @@ TEST_F(ServerTest, AtTheCapTheLongestIdleConnectionMakesRoom) {
   EXPECT_EQ(ask(second), 200);
 }
 
+// Seats cannot be held by a head or a body that never comes.
+TEST_F(ServerTest, AtTheCapWhoStoppedAmidARequestMakesRoom) {
+  Limits small;
+  small.connections = 2;
+  RunningServer server(around, routes(), small);
+  const std::string hello = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
+  std::string bytes;
+  Wire head = server.wire();
+  head.send("GET /hello HT");
+  Wire body = server.wire();
+  body.send("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n123");
+  // Two who work take the seats of the two who fell silent, and keep them.
+  std::vector<Wire> working;
+  for (int i = 0; i < 2; ++i) {
+    working.push_back(server.wire());
+    working.back().send(hello);
+    EXPECT_EQ(read_response(working.back(), bytes, false).status, 200);
+  }
+  EXPECT_EQ(rest_of(head) + rest_of(body), "") << "closed without an answer";
+  for (Wire& wire : working) {
+    wire.send(hello);
+    EXPECT_EQ(read_response(wire, bytes, false).status, 200);
+  }
+}
+
 TEST_F(ServerTest, OneAddressCannotTakeAllConnections) {
   Limits small;
   small.connections_per_address = 1;
