@@ -69,6 +69,38 @@ TEST_F(NewPlace, speaks_json_on_one_line_when_asked_to) {
   EXPECT_NE(asked({"doctor"}).find("\"good\":true"), std::string::npos);
 }
 
+TEST_F(NewPlace, knows_nobody_listens_to_its_own_machine_and_keeps_no_password) {
+  const auto whole = [](const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  ASSERT_EQ(type({"init"}).code, 0);
+  EXPECT_NE(whole(folder / "ketnap.toml").find("address = \"127.0.0.1\""), std::string::npos);
+  EXPECT_EQ(type({"admin", "user", "list", "--json"}).out.find("login"), std::string::npos)
+      << "no account is there by default";
+
+  const std::string added = type({"admin", "user", "add", "quan.tri", "--json"}).out;
+  const std::string_view before = "\"password\":\"";
+  const std::size_t from = added.find(before) + before.size();
+  const std::string password = added.substr(from, added.find('"', from) - from);
+  ASSERT_GE(password.size(), 8U) << added;
+  EXPECT_NE(type({"admin", "user", "list", "--json"}).out.find("login"), std::string::npos);
+  std::size_t files = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    ++files;
+    EXPECT_EQ(whole(entry.path()).find(password), std::string::npos) << entry.path();
+  }
+  EXPECT_GE(files, 4U);
+  EXPECT_EQ(fs::status(folder).permissions(), fs::perms::owner_all);
+
+  // It cannot be told to listen to others, not even by hand.
+  std::string config = whole(folder / "ketnap.toml");
+  config.replace(config.find("127.0.0.1"), 9, "0.0.0.0");
+  std::ofstream(folder / "ketnap.toml", std::ios::binary) << config;
+  EXPECT_TRUE(type({"config", "check"}).complains("127.0.0.1"));
+  EXPECT_NE(type({"serve", "--port", "1"}).code, 0);
+}
+
 TEST_F(NewPlace, is_never_laid_over_data_and_a_failed_one_leaves_nothing) {
   EXPECT_NE(type({"init", "--engine", "oracle"}).code, 0);
   EXPECT_TRUE(fs::is_empty(folder));
