@@ -101,6 +101,12 @@ TEST_F(NewPlace, knows_nobody_listens_to_its_own_machine_and_keeps_no_password) 
   EXPECT_NE(type({"serve", "--port", "1"}).code, 0);
 }
 
+TEST_F(NewPlace, can_be_made_where_somebody_had_tried_to_serve_before) {
+  fs::create_directories(folder);
+  EXPECT_TRUE(type({"serve"}).complains("ketnap init"));
+  EXPECT_EQ(type({"init"}).code, 0);
+}
+
 TEST_F(NewPlace, is_never_laid_over_data_and_a_failed_one_leaves_nothing) {
   EXPECT_NE(type({"init", "--engine", "oracle"}).code, 0);
   EXPECT_TRUE(fs::is_empty(folder));
