@@ -2,6 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { existsSync, readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { cssHash } from './tools/classes';
+import { parts } from './tools/parts';
 import { rooms } from './tools/rooms';
 import { words } from './tools/words';
 
@@ -20,7 +21,7 @@ export default defineConfig(({ command, mode }) => {
   const isEnglish = mode === 'en';
   return {
     logLevel: command === 'build' ? 'warn' : 'info',
-    plugins: [words(isEnglish ? 'en' : 'vi'), svelte(command === 'build' ? { compilerOptions: { runes: true, cssHash } } : {})],
+    plugins: [words(isEnglish ? 'en' : 'vi'), svelte(command === 'build' ? { compilerOptions: { runes: true, cssHash } } : {}), parts(isEnglish ? 'en' : 'vi')],
     define: command === 'build' && !isEnglish ? { 'import.meta.env.VITE_ENGLISH': JSON.stringify(english()) } : {},
     build: {
       emptyOutDir: false,
