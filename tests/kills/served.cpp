@@ -1,6 +1,7 @@
 #include "served.h"
 
 #include <csignal>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 #include <thread>
@@ -28,7 +29,8 @@ using Clock = std::chrono::steady_clock;
 constexpr const char* day = "2021-09-05";
 
 pid_t spawn(const std::vector<std::string>& words) {
-  std::vector<std::string> all{KETNAP_PROGRAM};
+  const char* other = std::getenv("KETNAP_PROGRAM");
+  std::vector<std::string> all{other != nullptr ? other : KETNAP_PROGRAM};
   all.insert(all.end(), words.begin(), words.end());
   std::vector<char*> pointers;
   for (std::string& word : all)

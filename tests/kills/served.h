@@ -1,4 +1,5 @@
-// A demonstration installation, and `ketnap serve` on it as a process of its own that can be killed.
+// A demonstration installation, and `ketnap serve` on it as a process of its own that can be killed. KETNAP_PROGRAM names
+// another program than the one built beside the tests: measurements want an optimised one.
 #pragma once
 
 #include <chrono>
@@ -33,6 +34,8 @@ public:
 
   [[nodiscard]] http::Client client() const;
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] pid_t process() const { return process_; }
   [[nodiscard]] std::string password_of(const std::string& login) const;
 
 private:
