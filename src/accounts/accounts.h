@@ -9,6 +9,8 @@
 #include "accounts/permissions.h"
 #include "accounts/posts.h"
 #include "accounts/principal.h"
+#include "accounts/recovery.h"
 #include "accounts/sessions.h"
 #include "accounts/sign_in.h"
+#include "accounts/throttle.h"
 #include "accounts/totp.h"

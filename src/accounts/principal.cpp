@@ -18,6 +18,7 @@ struct Line {
   std::optional<std::int64_t> person_id;
   bool has_code, must_change;
   std::string post, relation, seen_at;
+  std::optional<std::string> confirmed_at;
 };
 
 bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day today) {
@@ -32,11 +33,17 @@ bool must_enrol(db::Read& tx, const Line& line, Day today) {
   });
 }
 
+// A clock that was set back makes nothing last longer.
+bool confirmed(const Line& line, base::Instant now, const SessionLimits& limits) {
+  return line.confirmed_at && *line.confirmed_at > base::utc_text(now - limits.confirmed) &&
+         *line.confirmed_at <= base::utc_text(now + std::chrono::minutes(1));
+}
+
 std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, const std::string& hash,
                                  const SessionLimits& limits) {
   const base::Instant now = office.now();
   auto line = tx.one<Line>("SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
-                           "a.must_change, s.post, s.relation, s.seen_at FROM session s "
+                           "a.must_change, s.post, s.relation, s.seen_at, s.confirmed_at FROM session s "
                            "JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS "
                            "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
                            hash, base::utc_text(now));
@@ -55,6 +62,7 @@ std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, con
   principal.today = record::Office::day_of(now);
   principal.must_change = line->must_change;
   principal.must_enrol = must_enrol(tx, *line, principal.today);
+  principal.confirmed = confirmed(*line, now, limits);
   principal.touch_due = line->seen_at <= base::utc_text(now - touched_each);
   if (principal.must_change || principal.must_enrol) return principal;
   if (post && post->account_id == line->account_id && post->holds_on(principal.today)) {

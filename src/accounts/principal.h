@@ -23,6 +23,7 @@ struct Principal {
   Day today{};
   bool must_change = false; // nothing can be chosen until the password is changed …
   bool must_enrol = false;  // … and the second factor is there
+  bool confirmed = false;   // password and code were given within SessionLimits::confirmed
   bool touch_due = false;   // last seen over a minute ago: touch_session
 };
 

@@ -12,7 +12,7 @@ struct Row {
   std::string code, login;
   std::optional<std::int64_t> person_id;
   std::string display_name, password_hash;
-  std::optional<db::Blob> totp, totp_pending;
+  std::optional<db::Blob> totp, totp_pending, recovery;
   bool must_change;
   std::optional<std::string> disabled_at;
   db::Blob salt;
@@ -24,8 +24,12 @@ struct Row {
 // Hands on the fields of a row, which refer to it.
 template <class F>
 auto with_fields(const Row& row, F&& f) {
+  if (!row.recovery) // rows sealed before there were such codes stay as they are
+    return f({row.code, row.login, row.person_id, row.display_name, row.password_hash, row.totp,
+              row.totp_pending, row.must_change, row.disabled_at, row.salt, row.home_id, row.recorded_seq});
   return f({row.code, row.login, row.person_id, row.display_name, row.password_hash, row.totp,
-            row.totp_pending, row.must_change, row.disabled_at, row.salt, row.home_id, row.recorded_seq});
+            row.totp_pending, row.recovery, row.must_change, row.disabled_at, row.salt, row.home_id,
+            row.recorded_seq});
 }
 
 } // namespace
@@ -33,7 +37,7 @@ auto with_fields(const Row& row, F&& f) {
 void seal_row(db::Write& tx, const record::Office& office, std::int64_t account_id) {
   const auto row =
       tx.one<Row>("SELECT id, code, login, person_id, display_name, password_hash, totp, "
-                  "totp_pending, must_change, disabled_at, salt, home_id, recorded_seq, row_hash "
+                  "totp_pending, recovery, must_change, disabled_at, salt, home_id, recorded_seq, row_hash "
                   "FROM account WHERE id = $1",
                   account_id);
   if (row)
@@ -47,7 +51,7 @@ std::vector<std::string> unsound_accounts(db::Read& tx, const record::Office& of
   std::vector<std::string> unsound;
   for (const Row& row :
        tx.all<Row>("SELECT id, code, login, person_id, display_name, password_hash, totp, "
-                   "totp_pending, must_change, disabled_at, salt, home_id, recorded_seq, row_hash "
+                   "totp_pending, recovery, must_change, disabled_at, salt, home_id, recorded_seq, row_hash "
                    "FROM account ORDER BY id"))
     if (!with_fields(row, [&](std::initializer_list<crypto::Field> fields) {
           return crypto::row_hash_holds(office.keys, row.row_hash, "account", row.id, fields);

@@ -28,11 +28,16 @@ NewSession begin_session(db::Write& tx, const record::Office& office, std::int64
                        return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM session WHERE code = $1)", code);
                      })};
   tx.exec(
-      "INSERT INTO main.session (token_hash, code, account_id, post, relation, made_at, seen_at, ends_at) "
-      "VALUES ($1, $2, $3, '', '', $4, $4, $5)",
+      "INSERT INTO main.session (token_hash, code, account_id, post, relation, made_at, seen_at, ends_at, "
+      "confirmed_at) VALUES ($1, $2, $3, '', '', $4, $4, $5, $4)",
       crypto::session_token_hash(session.token), session.code, account_id, now_of(office),
       base::utc_text(office.now() + limits.absolute));
   return session;
+}
+
+void confirm_session(db::Write& tx, const record::Office& office, std::string_view token_hash) {
+  tx.exec("UPDATE main.session SET confirmed_at = $1 WHERE token_hash = $2 AND ended_at IS NULL",
+          now_of(office), token_hash);
 }
 
 void touch_session(db::Write& tx, const record::Office& office, std::string_view token) {

@@ -13,6 +13,7 @@ struct SessionLimits {
   std::chrono::minutes idle{15};
   std::chrono::minutes idle_of_admin{5};
   std::chrono::hours absolute{12};
+  std::chrono::minutes confirmed{5}; // how long the password and code just given are enough for a grave act
 };
 
 struct Session {
@@ -32,6 +33,9 @@ struct NewSession {
 };
 [[nodiscard]] NewSession begin_session(db::Write& tx, const record::Office& office, std::int64_t account_id,
                                        const SessionLimits& limits);
+
+// Password and code were given at this session just now. Signing in is the first time.
+void confirm_session(db::Write& tx, const record::Office& office, std::string_view token_hash);
 
 // It was used: the idle time begins anew.
 void touch_session(db::Write& tx, const record::Office& office, std::string_view token);

@@ -4,8 +4,8 @@
 
 #include "accounts/logins.h"
 #include "accounts/posts.h"
+#include "accounts/recovery.h"
 #include "accounts/row_seal.h"
-#include "accounts/totp.h"
 #include "text/utf8.h"
 
 namespace ketnap::accounts {
@@ -70,8 +70,8 @@ base::Result<Tried, NoEntry> try_password(const record::Office& office, crypto::
   Tried tried{login_index(office, login), {}, false, {}};
   const bool open = office.db.read(db::Scope(), [&](db::Read& tx) {
     tried.account = known(tx, login);
-    return tried.account && !tried.account->disabled && !tried.account->password_hash.empty() &&
-           !slowed_down(tx, office.now(), tried.index, rules);
+    const bool slowed = slowed_down(tx, office.now(), tried.index, rules); // asked for who is unknown too
+    return !slowed && tried.account && !tried.account->disabled && !tried.account->password_hash.empty();
   });
   const std::string typed =
       password.size() <= longest_password && text::is_valid_utf8(password) ? text::to_nfc(password) : "";
@@ -116,7 +116,7 @@ base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::Pa
     if (slowed_down(tx, office.now(), tried->index, rules)) return std::nullopt;
     const bool right = still_stands(tx, *tried, login) &&
                        (!tried->account->has_code ||
-                        (request.code && use_totp(tx, office, tried->account->id, *request.code)));
+                        (request.code && use_second_factor(tx, office, tried->account->id, *request.code)));
     if (!right) {
       count_failure(tx, office.now(), tried->index);
       return std::nullopt;
@@ -134,9 +134,13 @@ base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::Pa
   return *signed_in;
 }
 
-base::Result<bool, NoEntry> password_is_right(const record::Office& office, crypto::PasswordGate& gate,
-                                              std::int64_t account_id, std::string_view password,
-                                              const SignInRules& rules) {
+namespace {
+
+// f(tx, account) when the password of this account is right; whether it was, and f agreed.
+template <class F>
+base::Result<bool, NoEntry> with_password(const record::Office& office, crypto::PasswordGate& gate,
+                                          std::int64_t account_id, std::string_view password,
+                                          const SignInRules& rules, F&& f) {
   const auto login = office.db.read(db::Scope(), [&](db::Read& tx) {
     return tx.one<std::string>("SELECT login FROM account WHERE id = $1", account_id);
   });
@@ -145,10 +149,30 @@ base::Result<bool, NoEntry> password_is_right(const record::Office& office, cryp
   if (tried.refused()) return base::refuse(tried.refusal());
   return office.db.write(db::Scope(), [&](db::Write& tx) {
     if (slowed_down(tx, office.now(), tried->index, rules)) return false;
-    if (still_stands(tx, *tried, *login)) return true;
+    if (still_stands(tx, *tried, *login) && f(tx, *tried->account)) return true;
     count_failure(tx, office.now(), tried->index);
     return false;
   });
+}
+
+} // namespace
+
+base::Result<bool, NoEntry> password_is_right(const record::Office& office, crypto::PasswordGate& gate,
+                                              std::int64_t account_id, std::string_view password,
+                                              const SignInRules& rules) {
+  return with_password(office, gate, account_id, password, rules,
+                       [](db::Write&, const Known&) { return true; });
+}
+
+base::Result<bool, NoEntry> confirm(const record::Office& office, crypto::PasswordGate& gate,
+                                    const Confirmation& said, const SignInRules& rules) {
+  return with_password(
+      office, gate, said.account_id, said.password, rules, [&](db::Write& tx, const Known& account) {
+        if (account.has_code && !(said.code && use_second_factor(tx, office, account.id, *said.code)))
+          return false;
+        confirm_session(tx, office, said.session);
+        return true;
+      });
 }
 
 } // namespace ketnap::accounts

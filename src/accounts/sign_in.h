@@ -19,7 +19,7 @@ struct SignInRules {
 struct SignInRequest {
   std::string login{};
   std::string password{};
-  std::optional<std::string> code{}; // of the second factor
+  std::optional<std::string> code{}; // of the second factor, or a recovery code
 };
 
 struct SignedIn {
@@ -44,5 +44,17 @@ enum class NoEntry : std::uint8_t {
 [[nodiscard]] base::Result<bool, NoEntry>
 password_is_right(const record::Office& office, crypto::PasswordGate& gate, std::int64_t account_id,
                   std::string_view password, const SignInRules& rules = {});
+
+// Who is signed in gives password and code once more, for an act that an open session alone is not enough
+// for. True: the session (a token hash) is confirmed from now on. Failures count as those of signing in.
+struct Confirmation {
+  std::int64_t account_id = 0;
+  std::string session{};
+  std::string password{};
+  std::optional<std::string> code{};
+};
+[[nodiscard]] base::Result<bool, NoEntry> confirm(const record::Office& office, crypto::PasswordGate& gate,
+                                                  const Confirmation& confirmation,
+                                                  const SignInRules& rules = {});
 
 } // namespace ketnap::accounts

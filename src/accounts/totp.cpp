@@ -53,9 +53,6 @@ Made told(db::Write& tx, const record::Office& office, record::Entry& entry, con
 Answer<Enrolment> enrol_totp(db::Write& tx, const record::Office& office, const record::Who& who) {
   const auto account = find_account(tx, who.account_id);
   if (!account) return not_found();
-  if (account->has_code)
-    return org::conflict("", "totp.enrolled",
-                         "Tài khoản đã có ứng dụng xác thực; đổi máy thì nhờ người quản trị gỡ trước.");
   const crypto::Bytes secret = crypto::totp_secret(office.random);
   const auto sealed = crypto::seal_bytes(office.keys, place(account->id, "totp_pending"),
                                          crypto::text_of(secret), office.random);
@@ -66,7 +63,7 @@ Answer<Enrolment> enrol_totp(db::Write& tx, const record::Office& office, const 
 }
 
 Answer<Made> confirm_totp(db::Write& tx, const record::Office& office, const record::Who& who,
-                          std::string_view code) {
+                          std::string_view code, std::string_view keep) {
   const auto account = find_account(tx, who.account_id);
   if (!account) return not_found();
   const auto factor = factor_of(tx, account->id);
@@ -80,6 +77,7 @@ Answer<Made> confirm_totp(db::Write& tx, const record::Office& office, const rec
   record::Entry entry(tx, office, who, "confirm_totp", "account");
   tx.exec("UPDATE main.account SET totp = $1, totp_pending = NULL, totp_step = $2 WHERE id = $3", sealed,
           *step, account->id);
+  if (account->has_code) end_sessions(tx, office, account->id, keep);
   return told(tx, office, entry, *account, "confirm_totp");
 }
 
@@ -91,7 +89,8 @@ Answer<Made> remove_totp(db::Write& tx, const record::Office& office, const reco
   if (!account->has_code)
     return org::conflict("/account", "totp.not_enrolled", "Tài khoản này chưa có ứng dụng xác thực.");
   record::Entry entry(tx, office, who, "remove_totp", "account");
-  tx.exec("UPDATE main.account SET totp = NULL, totp_pending = NULL WHERE id = $1", account_id);
+  tx.exec("UPDATE main.account SET totp = NULL, totp_pending = NULL, recovery = NULL WHERE id = $1",
+          account_id);
   end_sessions(tx, office, account_id);
   return told(tx, office, entry, *account, "remove_totp");
 }

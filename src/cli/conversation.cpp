@@ -111,9 +111,19 @@ std::optional<Answer> Conversation::write(http::Method method, const std::string
     call.headers.add("Content-Type", "application/json");
     call.body = bj::serialize(*body);
   }
+  bool asked = false;
   for (int sent = 1;; ++sent) {
     try {
-      return judged(client_.call(call), target);
+      const http::Response response = client_.call(call);
+      // The same act again, under the same key: it was not looked at yet.
+      if (!asked && response.status == 403 &&
+          text_at(json_of(response), "/type") == "/problems/confirm-first") {
+        asked = true;
+        if (!confirm()) return std::nullopt;
+        --sent;
+        continue;
+      }
+      return judged(response, target);
     } catch (const http::ClientFault&) {
       if (sent == 1) continue;
       console_->fail(Exit::fault, console_->say("Mất liên lạc với máy chủ, chưa rõ đã ghi hay chưa; xem lại "
@@ -123,6 +133,32 @@ std::optional<Answer> Conversation::write(http::Method method, const std::string
       return std::nullopt;
     }
   }
+}
+
+bool Conversation::confirm() {
+  Console& console = *console_;
+  const auto given = [&](const char* variable, std::string_view prompt, bool secret) {
+    auto word = console.variable(variable);
+    if (!word && console.ask) word = console.ask(prompt, secret);
+    return word && !word->empty() ? word : std::nullopt;
+  };
+  if (!console.variable("KETNAP_PASSWORD") && console.ask)
+    console.err << console.say("Việc này cần nhập lại mật khẩu.\n",
+                               "Give the password once more for this.\n");
+  const auto password = given("KETNAP_PASSWORD", console.say("Mật khẩu: ", "Password: "), true);
+  if (!password) {
+    console.fail(Exit::refused, console.say("Việc này cần nhập lại mật khẩu: gõ ở màn hình, hoặc đặt biến "
+                                            "KETNAP_PASSWORD (và KETNAP_CODE).",
+                                            "Give the password once more for this: at the terminal, or in "
+                                            "KETNAP_PASSWORD (and KETNAP_CODE)."));
+    return false;
+  }
+  bj::object body{{"password", *password}};
+  if (const auto code = given(
+          "KETNAP_CODE",
+          console.say("Mã xác thực (bỏ trống nếu không có): ", "Code (empty if you have none): "), false))
+    body["code"] = *code;
+  return write(http::Method::post, "/api/v1/session/confirm", body).has_value();
 }
 
 bj::value Conversation::glance(const std::string& target) {

@@ -50,6 +50,8 @@ public:
 
 private:
   Conversation(Console& console, std::string folder);
+  // Gives password and code once more, for an act that the session alone is not enough for.
+  [[nodiscard]] bool confirm();
   [[nodiscard]] std::optional<Answer> judged(const http::Response& response, const std::string& target);
   void tell(const http::Response& response, const boost::json::value& problem, const std::string& target);
   void tell_not_found(const std::string& sentence, const std::string& target);

@@ -204,6 +204,24 @@ void sign_in(Console& console, const SignInOptions& options) {
   list_posts(console, *chosen);
 }
 
+void recovery_codes(Console& console, const std::string& folder) {
+  auto server = Conversation::resume(console, folder);
+  if (!server) return;
+  const auto made = server->write(http::Method::post, "/api/v1/account/recovery-codes", bj::object{});
+  if (!made) return;
+  if (console.json) {
+    console.out << made->body << '\n';
+    return;
+  }
+  console.out << console.say(
+      "Mã dự phòng, mỗi mã thay điện thoại một lần (chỉ hiện lần này; mã cũ không dùng được "
+      "nữa):\n",
+      "Recovery codes, each stands in for the telephone once (shown only now; former ones are "
+      "good no longer):\n");
+  for (const bj::value& code : list_at(made->json, "/codes"))
+    console.out << "  " << std::string_view(code.as_string().data(), code.as_string().size()) << '\n';
+}
+
 void sign_out(Console& console, const std::string& folder) {
   const auto kept = kept_session(folder);
   forget_session(folder);
@@ -237,10 +255,16 @@ void add_session_commands(CLI::App& app, Console& console) {
   in->add_option("LOGIN", options->login,
                  say("Tên đăng nhập; không ghi thì xem hoặc đổi chức trách của phiên đang có",
                      "Login; without it, shows or changes the post of the present session"));
-  in->add_option("--code", options->code, say("Mã xác thực 6 chữ số", "The second factor's 6 digits"));
+  in->add_option(
+      "--code", options->code,
+      say("Mã xác thực 6 chữ số, hoặc một mã dự phòng", "The second factor's 6 digits, or a recovery code"));
   in->add_option("--post", options->post, say("Mã chức trách", "Code of the post"));
   in->add_option("--dir", options->folder, say("Thư mục dữ liệu", "Data folder"))->capture_default_str();
   in->callback([&console, options] { sign_in(console, *options); });
+  CLI::App* codes = add_command(app, console, "recovery-codes", "Tạo mười mã dự phòng cho lúc mất điện thoại",
+                                "Make ten recovery codes for a lost telephone");
+  codes->add_option("--dir", options->folder, say("Thư mục dữ liệu", "Data folder"))->capture_default_str();
+  codes->callback([&console, options] { recovery_codes(console, options->folder); });
   CLI::App* out = add_command(app, console, "sign-out", "Đăng xuất", "Sign out");
   out->add_option("--dir", options->folder, say("Thư mục dữ liệu", "Data folder"))->capture_default_str();
   out->callback([&console, options] { sign_out(console, options->folder); });

@@ -73,7 +73,13 @@ std::optional<PasswordGate::Pass> PasswordGate::enter() {
     ++may_wait_;
   }
   --free_;
+  ++entered_;
   return Pass(this);
+}
+
+std::uint64_t PasswordGate::entered() const {
+  const std::lock_guard lock(mutex_);
+  return entered_;
 }
 
 void PasswordGate::leave() {

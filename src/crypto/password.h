@@ -7,6 +7,7 @@
 
 #include <condition_variable>
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -38,14 +39,17 @@ public:
 
   // Waits for a turn. Nothing when too many wait already: the door answers 429. The gate outlives its passes.
   [[nodiscard]] std::optional<Pass> enter();
+  // How many were let in so far.
+  [[nodiscard]] std::uint64_t entered() const;
 
 private:
   void leave();
 
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable left_;
   unsigned free_;
   unsigned may_wait_;
+  std::uint64_t entered_ = 0;
 };
 
 // The cost of a new hash, OWASP's minimum for argon2id: 2 passes over 19 MiB, one lane.

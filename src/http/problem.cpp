@@ -23,6 +23,7 @@ constexpr Kind kinds[] = {
   {ProblemKind::malformed,             400, "malformed",             "Yêu cầu không đúng dạng",                 "The request is malformed"},
   {ProblemKind::not_signed_in,         401, "not-signed-in",         "Chưa đăng nhập",                          "Not signed in"},
   {ProblemKind::forbidden,             403, "forbidden",             "Không có quyền làm việc này",             "Not permitted"},
+  {ProblemKind::confirm_first,         403, "confirm-first",         "Việc này cần nhập lại mật khẩu",          "Give the password once more for this"},
   {ProblemKind::not_found,             404, "not-found",             "Không tìm thấy",                          "Not found"},
   {ProblemKind::method_not_allowed,    405, "method-not-allowed",    "Địa chỉ này không nhận phương thức đó",   "Method not allowed"},
   {ProblemKind::conflict,              409, "conflict",              "Trạng thái hiện tại không cho phép",      "Conflicts with the present state"},

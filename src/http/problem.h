@@ -58,6 +58,7 @@ enum class ProblemKind : std::uint8_t {
   malformed,             // 400 the request's shape
   not_signed_in,         // 401
   forbidden,             // 403
+  confirm_first,         // 403 signed in, but the password has to be given once more for this
   not_found,             // 404 foreign or missing alike
   method_not_allowed,    // 405
   conflict,              // 409 the state forbids it

@@ -34,6 +34,17 @@ struct EnrolmentView {
   std::string secret, uri;
   KETNAP_FIELDS(F(secret) F(uri))
 };
+struct FactorView {
+  static constexpr std::string_view schema_name = "OwnSecondFactor";
+  bool enrolled = false;
+  std::int64_t recovery_codes_left = 0;
+  KETNAP_FIELDS(F(enrolled) F(recovery_codes_left))
+};
+struct RecoveryCodesView {
+  static constexpr std::string_view schema_name = "RecoveryCodes";
+  std::vector<std::string> codes; // told here and never again
+  KETNAP_FIELDS(F(codes))
+};
 struct CodeBody {
   static constexpr std::string_view schema_name = "SecondFactorCode";
   std::string code;
@@ -118,11 +129,16 @@ http::Response enrol(Api& api, const http::Request& request) {
     auto body = http::read_body<EnrolBody>(request, text_check());
     if (body.refused()) return http::problem_response(body.refusal());
     const record::Office& office = api.record.office();
+    bool replaces = false; // the telephone that there is
     auto made =
         api.record.db().write(principal.scope, [&](db::Write& tx) -> record::Answer<accounts::Enrolment> {
           if (!accounts::still_holds(tx, office, principal, api.rules.sessions)) return record::not_found();
+          const auto account = accounts::find_account(tx, principal.who.account_id);
+          replaces = account && account->has_code;
+          if (replaces && !principal.confirmed) return record::not_found();
           return accounts::enrol_totp(tx, office, principal.who);
         });
+    if (replaces && !principal.confirmed) return confirm_first();
     if (made.refused()) return refusal_of(made.refusal(), office.regulations.rulebook);
     return http::json_answer(201, EnrolmentView{made->secret, made->uri});
   });
@@ -134,9 +150,39 @@ http::Response confirm(Api& api, const http::Request& request) {
     if (body.refused()) return http::problem_response(body.refusal());
     return answer_of(carry_out(api, principal, {},
                                [&](db::Write& tx, const record::Office& office, const cases::Caller& caller) {
-                                 return done(accounts::confirm_totp(tx, office, caller.who, body->code));
+                                 return done(accounts::confirm_totp(tx, office, caller.who, body->code,
+                                                                    principal.session));
                                }),
                      api.record.office().regulations.rulebook, 200);
+  });
+}
+
+http::Response factor(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    const record::Office& office = api.record.office();
+    return http::json_answer(200, api.record.db().read(principal.scope, [&](db::Read& tx) {
+      const std::int64_t id = principal.who.account_id;
+      const auto account = accounts::find_account(tx, id);
+      const std::size_t left = accounts::recovery_codes_left(tx, office, id);
+      return FactorView{account && account->has_code, static_cast<std::int64_t>(left)};
+    }));
+  });
+}
+
+http::Response recovery_codes(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    auto body = http::read_body<EnrolBody>(request, text_check());
+    if (body.refused()) return http::problem_response(body.refusal());
+    return confirmed(principal, [&] {
+      const record::Office& office = api.record.office();
+      auto made = api.record.db().write(
+          principal.scope, [&](db::Write& tx) -> record::Answer<accounts::RecoveryCodes> {
+            if (!accounts::still_holds(tx, office, principal, api.rules.sessions)) return record::not_found();
+            return accounts::make_recovery_codes(tx, office, principal.who);
+          });
+      if (made.refused()) return refusal_of(made.refusal(), office.regulations.rulebook);
+      return http::json_answer(201, RecoveryCodesView{std::move(made->codes)});
+    });
   });
 }
 
@@ -185,14 +231,30 @@ std::vector<http::Route> account_routes(Api& api) {
        .statuses = {200, 400, 401, 422, 429},
        .lane = http::Lane::express,
        .handler = [&api](const http::Request& r) { return change_password(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/account/second-factor",
+       .summary_vi = "Tôi đã bật ứng dụng xác thực chưa, còn mấy mã dự phòng",
+       .permission = "signed_in",
+       .response = json::shape<FactorView>(),
+       .statuses = {200, 401},
+       .handler = [&api](const http::Request& r) { return factor(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/account/recovery-codes",
+       .summary_vi = "Tạo mười mã dự phòng, mỗi mã thay điện thoại một lần; chỉ hiện trong câu trả lời này",
+       .permission = "signed_in",
+       .writes = Writes::freely,
+       .request = json::shape<EnrolBody>(),
+       .response = json::shape<RecoveryCodesView>(),
+       .statuses = {201, 401, 403, 409},
+       .handler = [&api](const http::Request& r) { return recovery_codes(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/account/second-factor",
-       .summary_vi = "Tạo mã bí mật cho ứng dụng xác thực của tôi",
+       .summary_vi = "Tạo mã bí mật cho ứng dụng xác thực của tôi, hoặc để đổi sang điện thoại khác",
        .permission = "signed_in",
        .writes = Writes::freely,
        .request = json::shape<EnrolBody>(),
        .response = json::shape<EnrolmentView>(),
-       .statuses = {201, 401, 409},
+       .statuses = {201, 401, 403},
        .handler = [&api](const http::Request& r) { return enrol(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/account/second-factor",

@@ -120,7 +120,7 @@ http::Response told_once(Api& api, const record::Answer<record::Done>& done, One
 }
 
 http::Response create(Api& api, const http::Request& request) {
-  return with_body<NewAccountBody>(
+  return gravely_with_body<NewAccountBody>(
       api, request, Right::manage_accounts, [&](const accounts::Principal& principal, NewAccountBody& body) {
         OneUse fresh = one_use(api);
         const auto made =
@@ -160,7 +160,7 @@ record::Answer<record::Done> on_other(Api& api, const accounts::Principal& princ
 }
 
 http::Response reset(Api& api, const http::Request& request) {
-  return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
+  return gravely(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
     OneUse fresh = one_use(api);
     const auto made =
         on_other(api, principal, request,
@@ -172,7 +172,7 @@ http::Response reset(Api& api, const http::Request& request) {
 }
 
 http::Response set_state(Api& api, const http::Request& request) {
-  return with_body<StateBody>(
+  return gravely_with_body<StateBody>(
       api, request, Right::manage_accounts, [&](const accounts::Principal& principal, StateBody& body) {
         return answer_of(on_other(api, principal, request,
                                   [&](db::Write& tx, const record::Office& office, const record::Who& who,
@@ -184,12 +184,17 @@ http::Response set_state(Api& api, const http::Request& request) {
       });
 }
 
-// An act that needs nothing but the account.
-template <class Act>
-http::Response simply(Api& api, const http::Request& request, int status, Act act_on) {
+http::Response unlock(Api& api, const http::Request& request) {
   return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    return answer_of(on_other(api, principal, request, act_on), api.record.office().regulations.rulebook,
-                     status);
+    return answer_of(on_other(api, principal, request, accounts::unlock_account),
+                     api.record.office().regulations.rulebook, 201);
+  });
+}
+
+http::Response remove_factor(Api& api, const http::Request& request) {
+  return gravely(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
+    return answer_of(on_other(api, principal, request, accounts::remove_totp),
+                     api.record.office().regulations.rulebook, 200);
   });
 }
 
@@ -213,7 +218,7 @@ std::vector<http::Route> admin_routes(Api& api) {
        .writes = Writes::once,
        .request = json::shape<NewAccountBody>(),
        .response = json::shape<OneUseView>(),
-       .statuses = {201, 400, 401, 404, 409},
+       .statuses = {201, 400, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return create(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/accounts/{account}/password",
@@ -221,7 +226,7 @@ std::vector<http::Route> admin_routes(Api& api) {
        .permission = "manage_accounts",
        .writes = Writes::once,
        .response = json::shape<OneUseView>(),
-       .statuses = {201, 401, 404, 409},
+       .statuses = {201, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return reset(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/accounts/{account}/state",
@@ -230,7 +235,7 @@ std::vector<http::Route> admin_routes(Api& api) {
        .writes = Writes::once,
        .request = json::shape<StateBody>(),
        .response = json::shape<DoneView>(),
-       .statuses = {200, 401, 404, 409},
+       .statuses = {200, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return set_state(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/accounts/{account}/unlock",
@@ -239,15 +244,15 @@ std::vector<http::Route> admin_routes(Api& api) {
        .writes = Writes::once,
        .response = json::shape<DoneView>(),
        .statuses = {201, 401, 404, 409},
-       .handler = [&api](const http::Request& r) { return simply(api, r, 201, accounts::unlock_account); }},
+       .handler = [&api](const http::Request& r) { return unlock(api, r); }},
       {.method = Method::remove,
        .path = "/api/v1/accounts/{account}/second-factor",
        .summary_vi = "Gỡ ứng dụng xác thực của người mất điện thoại; mọi phiên kết thúc",
        .permission = "manage_accounts",
        .writes = Writes::once,
        .response = json::shape<DoneView>(),
-       .statuses = {200, 401, 404, 409},
-       .handler = [&api](const http::Request& r) { return simply(api, r, 200, accounts::remove_totp); }},
+       .statuses = {200, 401, 403, 404, 409},
+       .handler = [&api](const http::Request& r) { return remove_factor(api, r); }},
   };
 }
 

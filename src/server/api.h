@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "accounts/accounts.h"
@@ -24,6 +25,7 @@ struct Api {
   std::function<backup::BackupHealth()> backups{}; // how the last ones ended; without it all is well
   record::HeadStore
       heads{}; // where the last signed head is kept; without it the journal is held against none
+  std::shared_ptr<accounts::Throttle> throttle = std::make_shared<accounts::Throttle>();
 };
 
 [[nodiscard]] std::vector<http::Route> session_routes(Api& api);

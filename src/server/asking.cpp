@@ -25,6 +25,13 @@ http::Response not_signed_in() {
   return http::problem_response(http::problem(http::ProblemKind::not_signed_in));
 }
 
+http::Response confirm_first() {
+  return http::problem_response(http::problem(
+      http::ProblemKind::confirm_first, std::nullopt,
+      {{"session.confirm_first", "Việc này cần nhập lại mật khẩu, và mã xác thực nếu tài khoản có.",
+        "Gửi chúng đến /api/v1/session/confirm rồi gửi lại chính việc này.", std::nullopt, std::nullopt}}));
+}
+
 std::optional<accounts::Principal> principal_of(Api& api, const http::Request& request) {
   const std::string token = token_of(api, request);
   if (token.empty()) return std::nullopt;

@@ -36,6 +36,14 @@ template <class F>
   });
 }
 
+// For a grave act, for which an open session is not enough: f() when password and code were given within the last
+// minutes; else a refusal that asks for them. Before anything is looked for, so that it tells nothing of what is there.
+[[nodiscard]] http::Response confirm_first();
+template <class F>
+[[nodiscard]] http::Response confirmed(const accounts::Principal& principal, F&& f) {
+  return principal.confirmed ? f() : confirm_first();
+}
+
 [[nodiscard]] cases::Caller caller_of(const accounts::Principal& principal);
 
 // How the last backups ended; all well where nobody looks.
@@ -54,6 +62,21 @@ template <class Body, class F>
   return with_right(api, request, right, [&](const accounts::Principal& principal) {
     auto body = http::read_body<Body>(request, text_check());
     return body.refused() ? http::problem_response(body.refusal()) : f(principal, *body);
+  });
+}
+
+// The two for grave acts.
+template <class F>
+[[nodiscard]] http::Response gravely(Api& api, const http::Request& request, accounts::Right right, F&& f) {
+  return with_right(api, request, right, [&](const accounts::Principal& principal) {
+    return confirmed(principal, [&] { return f(principal); });
+  });
+}
+template <class Body, class F>
+[[nodiscard]] http::Response gravely_with_body(Api& api, const http::Request& request, accounts::Right right,
+                                               F&& f) {
+  return with_body<Body>(api, request, right, [&](const accounts::Principal& principal, Body& body) {
+    return confirmed(principal, [&] { return f(principal, body); });
   });
 }
 

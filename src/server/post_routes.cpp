@@ -52,7 +52,7 @@ http::Response unknown_role(const std::string& word) {
 }
 
 http::Response give_post(Api& api, const http::Request& request) {
-  return with_body<NewPostBody>(
+  return gravely_with_body<NewPostBody>(
       api, request, Right::manage_accounts, [&](const accounts::Principal& principal, NewPostBody& body) {
         const auto role = accounts::role_of_word(body.role);
         if (!role) return unknown_role(body.role);
@@ -82,7 +82,7 @@ http::Response end_post(Api& api, const http::Request& request) {
 }
 
 http::Response hand_over(Api& api, const http::Request& request) {
-  return with_body<HandoverBody>(
+  return gravely_with_body<HandoverBody>(
       api, request, Right::manage_accounts, [&](const accounts::Principal& principal, HandoverBody& body) {
         const auto role =
             accounts::role_of_word(body.role.value_or(std::string(word_of(accounts::Role::cell_secretary))));
@@ -140,7 +140,7 @@ std::vector<http::Route> post_routes(Api& api) {
        .writes = Writes::once,
        .request = json::shape<NewPostBody>(),
        .response = json::shape<DoneView>(),
-       .statuses = {201, 400, 401, 404, 409},
+       .statuses = {201, 400, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return give_post(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/posts/{post}/end",
@@ -158,7 +158,7 @@ std::vector<http::Route> post_routes(Api& api) {
        .writes = Writes::once,
        .request = json::shape<HandoverBody>(),
        .response = json::shape<DoneView>(),
-       .statuses = {201, 400, 401, 404, 409},
+       .statuses = {201, 400, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return hand_over(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/orgs/{org}/posts",

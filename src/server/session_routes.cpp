@@ -2,6 +2,7 @@
 #include "server/asking.h"
 
 #include "org/org.h"
+#include "server/source.h"
 
 namespace ketnap::server {
 
@@ -17,7 +18,7 @@ namespace {
 struct SignInBody {
   static constexpr std::string_view schema_name = "SignIn";
   std::string login, password;
-  std::optional<std::string> code; // of the second factor
+  std::optional<std::string> code; // of the second factor, or a recovery code
   KETNAP_FIELDS(F(login) F(password) F(code))
 };
 struct PostView {
@@ -36,6 +37,12 @@ struct SessionView {
   std::optional<std::string> token; // on signing in, for programs that keep no cookies
   KETNAP_FIELDS(F(account) F(display_name) F(must_change) F(must_enrol) F(posts) F(relations) F(post)
                     F(relation) F(role) F(acts) F(token))
+};
+struct ConfirmBody {
+  static constexpr std::string_view schema_name = "ConfirmSession";
+  std::string password;
+  std::optional<std::string> code; // where the account has a second factor
+  KETNAP_FIELDS(F(password) F(code))
 };
 struct ChooseBody {
   static constexpr std::string_view schema_name = "ChoosePost";
@@ -58,6 +65,14 @@ http::Response refused(accounts::NoEntry why) {
   return http::problem_response(http::problem(
       http::ProblemKind::not_signed_in,
       "Không đăng nhập được. Kiểm tra tên đăng nhập, mật khẩu, mã xác thực; chờ một lát rồi thử lại."));
+}
+
+http::Response too_often(std::chrono::seconds wait) {
+  http::Response response = http::problem_response(
+      http::problem(http::ProblemKind::too_many,
+                    "Từ địa chỉ này đã đăng nhập sai quá nhiều lần. Chờ một lát rồi thử lại."));
+  response.headers.set("Retry-After", std::to_string(wait.count()));
+  return response;
 }
 
 SessionView view_of(Api& api, const accounts::Principal& principal) {
@@ -106,8 +121,14 @@ std::optional<accounts::Principal> principal_by(Api& api, const std::string& tok
 http::Response sign_in(Api& api, const http::Request& request) {
   auto body = http::read_body<SignInBody>(request, [](std::string_view) { return true; });
   if (body.refused()) return http::problem_response(body.refusal());
+  const base::Now& now = api.record.office().now;
+  const auto source = source_of(request);
+  if (source)
+    if (const auto wait = api.throttle->take(*source, now())) return too_often(*wait);
   auto in = accounts::sign_in(api.record.office(), api.gate,
                               {body->login, text::to_nfc(body->password), body->code}, api.rules);
+  if (source && (!in.refused() || in.refusal() == accounts::NoEntry::crowded))
+    api.throttle->give_back(*source, now());
   if (in.refused()) return refused(in.refusal());
   const std::string& token = in->session.token;
   auto principal = principal_by(api, token);
@@ -137,6 +158,26 @@ http::Response choose(Api& api, const http::Request& request) {
     });
     if (chosen.refused()) return refusal_of(chosen.refusal(), office.regulations.rulebook);
     return http::json_answer(200, view_of(api, *chosen));
+  });
+}
+
+// Password and code once more, for what an open session alone is not enough for.
+http::Response confirm(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    auto body = http::read_body<ConfirmBody>(request, [](std::string_view) { return true; });
+    if (body.refused()) return http::problem_response(body.refusal());
+    const record::Office& office = api.record.office();
+    const auto right = accounts::confirm(
+        office, api.gate,
+        {principal.who.account_id, principal.session, text::to_nfc(body->password), body->code}, api.rules);
+    if (right.refused()) return refused(right.refusal());
+    if (*right) return http::Response{204, {}, {}};
+    return refusal_of(
+        {record::Why::rules,
+         {},
+         {{"/password", "confirm.wrong",
+           "Mật khẩu hoặc mã không đúng, hoặc đã thử sai nhiều lần; chờ một lát rồi thử lại."}}},
+        office.regulations.rulebook);
   });
 }
 
@@ -187,6 +228,15 @@ std::vector<http::Route> session_routes(Api& api) {
        .response = json::shape<SessionView>(),
        .statuses = {200, 401, 404},
        .handler = [&api](const http::Request& r) { return choose(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/session/confirm",
+       .summary_vi = "Nhập lại mật khẩu và mã xác thực, trước một việc hệ trọng; đủ cho năm phút",
+       .permission = "signed_in",
+       .writes = Writes::freely,
+       .request = json::shape<ConfirmBody>(),
+       .statuses = {204, 400, 401, 422, 429},
+       .lane = http::Lane::express,
+       .handler = [&api](const http::Request& r) { return confirm(api, r); }},
       {.method = Method::remove,
        .path = "/api/v1/session",
        .summary_vi = "Đăng xuất",

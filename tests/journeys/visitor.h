@@ -53,7 +53,8 @@ public:
   void choose_first_password();
   void take(demo::Login words) { own_words_ = std::move(words); }
   void sign_out();
-  // Sends, and when the session has ended signs in anew and sends the same again.
+  // Sends, and when the session has ended signs in anew and sends the same again; likewise when the password is
+  // asked for once more.
   Reply send(const Letter& letter);
   // Sends as things are.
   Reply send_once(const Letter& letter);
@@ -62,6 +63,8 @@ public:
   Reply post(std::string target, std::string body = {});
   Reply put(std::string target, std::string body, std::optional<std::string> if_match = {});
   Reply remove(std::string target);
+
+  void confirm(); // password and code once more
 
   [[nodiscard]] const std::string& token() const { return token_; }
 
