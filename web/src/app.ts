@@ -1,6 +1,7 @@
 // The application behind the door.
 import { mount } from 'svelte';
 import type { Schemas } from './api/client';
+import { listener } from './api/client';
 import { session } from './api/session.svelte';
 import App from './App.svelte';
 import { startRouter } from './router.svelte';
@@ -11,6 +12,7 @@ export function start(place: HTMLElement, me?: unknown): void {
   if (running) return;
   running = true;
   if (me) session.me = me as Schemas['Session'];
+  listener.confirm = () => import('./session/confirm').then(({ confirmed }) => confirmed(), () => false);
   startRouter();
   place.replaceChildren();
   mount(App, { target: place });

@@ -41,8 +41,9 @@ type Params = Record<string, string>;
 
 
 export const underway = { count: 0 }; // questions to the server without an answer yet
-// Who is told when a session has ended.
-export const listener = { signedOut: () => {} };
+// Who is told when a session has ended, and who asks for the password where an act needs it once more: true when it was
+// given, and the act goes out again as it was.
+export const listener = { signedOut: () => {}, confirm: (): Promise<boolean> => Promise.resolve(false) };
 
 function address(pattern: string, params: Params = {}, query: object = {}): string {
   const path = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
@@ -68,6 +69,7 @@ async function ask<T>(method: string, url: string, headers: HeadersInit, body?: 
   }
   if (response.status === 401 && !url.endsWith('/session')) listener.signedOut();
   const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;
+  if (told.type === '/problems/confirm-first' && (await listener.confirm())) return ask(method, url, headers, body, signal);
   throw new Refusal(response.status, told.detail ?? told.title ?? '', told.reasons ?? [], told.request_id);
 }
 

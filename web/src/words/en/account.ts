@@ -21,6 +21,8 @@ const words: Dictionary['account'] = {
   factorLead: 'At every sign-in an app on your telephone shows six digits. Whoever knows the password but has not your telephone stays outside.',
   factorOpen: 'Turn the authenticator on',
   factorOn: 'It is on. The next sign-in asks for its code.',
+  factorIs: 'on',
+  factorMove: 'Move to another telephone',
   firstCode: 'The six digits that the app shows now',
   codeMissing: 'All six digits are needed.',
   turnOn: 'Turn on',

@@ -6,7 +6,7 @@ const words: Dictionary['door'] = {
   password: 'Password',
   show: 'Show the password',
   code: 'Code',
-  codeHint: 'Six digits from the authenticator, if the account has one.',
+  codeHint: 'Six digits from the authenticator, if the account has one. Telephone lost: a recovery code.',
   enter: 'Sign in',
   entering: 'Signing in…',
   forgot: 'Forgotten password: the organisation officer of the committee makes a new one.',

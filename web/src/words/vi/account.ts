@@ -20,6 +20,8 @@ export default {
   factorLead: 'Mỗi lần đăng nhập, ứng dụng trên điện thoại cho sáu chữ số. Ai biết mật khẩu mà không có điện thoại của đồng chí thì không vào được.',
   factorOpen: 'Bật ứng dụng xác thực',
   factorOn: 'Đã bật. Từ lần đăng nhập sau cần mã của ứng dụng.',
+  factorIs: 'đang bật',
+  factorMove: 'Đổi sang điện thoại khác',
   firstCode: 'Sáu chữ số ứng dụng đang hiện',
   codeMissing: 'Ghi đủ sáu chữ số.',
   turnOn: 'Bật',

@@ -4,7 +4,7 @@ export default {
   password: 'Mật khẩu',
   show: 'Hiện mật khẩu',
   code: 'Mã xác thực',
-  codeHint: 'Sáu chữ số trong ứng dụng xác thực, nếu tài khoản đã bật.',
+  codeHint: 'Sáu chữ số trong ứng dụng xác thực, nếu tài khoản đã bật. Mất điện thoại thì ghi một mã dự phòng.',
   enter: 'Đăng nhập',
   entering: 'Đang đăng nhập…',
   forgot: 'Quên mật khẩu: gặp cán bộ tổ chức của đảng uỷ để được cấp lại.',
