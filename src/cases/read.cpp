@@ -7,6 +7,7 @@
 #include "cases/named.h"
 #include "cases/versions.h"
 #include "crypto/bytes.h"
+#include "crypto/sealed.h"
 #include "org/org.h"
 #include "people/reads.h"
 #include "rules/talks.h"
@@ -70,14 +71,22 @@ struct Cursor {
   std::int64_t id = 0;
 };
 
-std::string written_cursor(const Line& line) {
-  return crypto::base64url(crypto::bytes_of(std::to_string(line.id) + " " + line.sort_key));
+// Sealed: it goes back and forth in addresses, which are logged on their way, and a key is made of a name.
+crypto::Place cursor_of(Order order) {
+  return {"case_list", static_cast<std::int64_t>(order), "cursor"};
 }
 
-std::optional<Cursor> read_cursor(const std::string& text) {
+std::string written_cursor(const record::Office& office, Order order, const Line& line) {
+  return crypto::base64url(crypto::seal_bytes(office.keys, cursor_of(order),
+                                              std::to_string(line.id) + " " + line.sort_key, office.random));
+}
+
+std::optional<Cursor> read_cursor(const record::Office& office, Order order, const std::string& text) {
   const auto bytes = crypto::from_base64url(text);
   if (!bytes) return std::nullopt;
-  const std::string plain = crypto::text_of(*bytes);
+  const auto opened = crypto::open_bytes(office.keys, cursor_of(order), *bytes);
+  if (opened.refused()) return std::nullopt;
+  const std::string& plain = *opened;
   Cursor cursor;
   const auto [end, fault] = std::from_chars(plain.data(), plain.data() + plain.size(), cursor.id);
   if (fault != std::errc{} || end == plain.data() + plain.size() || *end != ' ') return std::nullopt;
@@ -123,7 +132,7 @@ record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const 
     return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
   Cursor cursor;
   if (request.cursor) {
-    const auto read = read_cursor(*request.cursor);
+    const auto read = read_cursor(office, request.order, *request.cursor);
     if (!read) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
     cursor = *read;
   }
@@ -173,7 +182,8 @@ record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const 
     if (!standing.next_due_clock.empty()) out.next_due_clock = std::move(standing.next_due_clock);
     page.items.push_back(std::move(out));
   }
-  if (lines.size() > request.limit) page.next = written_cursor(lines[request.limit - 1]);
+  if (lines.size() > request.limit)
+    page.next = written_cursor(office, request.order, lines[request.limit - 1]);
   return page;
 }
 

@@ -122,9 +122,7 @@ TEST_F(Served, WithoutAPostNotFoundMeansThatOneIsToBeChosen) {
 
 TEST_F(Served, WhatIsEmptyIsSaid) {
   const auto nothing = [](const Request&) { return http::json_response(200, R"({"items":[]})"); };
-  http::Route cases = route(Method::get, "/api/v1/cases", nothing);
-  cases.query = {{.name = "limit", .kind = http::QueryKind::whole_number, .summary_vi = "thử"}};
-  serve({route(Method::get, "/api/v1/orgs", nothing), std::move(cases)});
+  serve({route(Method::get, "/api/v1/orgs", nothing), route(Method::post, "/api/v1/cases/search", nothing)});
   for (const char* shape : {"tree", "list"})
     EXPECT_EQ(testing::Typist{}.types({"org", shape, "--dir", place()}).out, "Không có tổ chức nào.\n");
   EXPECT_EQ(testing::Typist{}.types({"case", "list", "--dir", place()}).out, "Không có hồ sơ nào khớp.\n");
@@ -187,6 +185,38 @@ TEST_F(Served, TheTokenTheKeyAndTheVersionAreSent) {
   EXPECT_EQ(seen.headers.find("If-Match"), "\"7\"");
   EXPECT_EQ(seen.headers.find("Idempotency-Key").value_or("").size(), 20U);
   EXPECT_EQ(seen.body, R"({"a":1})");
+}
+
+TEST_F(Served, APasswordIsGivenOnceMoreAndTheSameActGoesOutAgainUnderItsKey) {
+  std::vector<std::string> keys;
+  std::string confirmed;
+  bool enough = true;
+  serve({route(Method::post, "/x",
+               [&](const Request& request) {
+                 keys.emplace_back(request.headers.find("Idempotency-Key").value_or(""));
+                 if (enough && confirmed.find("đúng") != std::string::npos)
+                   return http::json_response(201, "{}");
+                 return http::problem_response(http::problem(http::ProblemKind::confirm_first));
+               }),
+         route(Method::post, "/api/v1/session/confirm", [&](const Request& request) {
+           confirmed = request.body;
+           return Response{204, {}, {}};
+         })});
+  auto talk = Conversation::resume(spoken.console, place());
+  ASSERT_TRUE(talk.has_value());
+  EXPECT_FALSE(talk->write(Method::post, "/x", bj::object{}).has_value());
+  EXPECT_TRUE(spoken.err.str().find("KETNAP_PASSWORD") != std::string::npos) << "nobody is there to ask";
+  EXPECT_EQ(confirmed, "");
+  spoken.console.ask = [](std::string_view, bool secret) { return secret ? "câu đúng" : "123456"; };
+  keys.clear();
+  EXPECT_TRUE(talk->write(Method::post, "/x", bj::object{}).has_value()) << spoken.err.str();
+  EXPECT_EQ(bj::parse(confirmed), (bj::value{{"password", "câu đúng"}, {"code", "123456"}}));
+  ASSERT_EQ(keys.size(), 2U);
+  EXPECT_EQ(keys[0], keys[1]);
+  enough = false;
+  keys.clear();
+  EXPECT_FALSE(talk->write(Method::post, "/x", bj::object{}).has_value()) << "asked once, not for ever";
+  EXPECT_EQ(keys.size(), 2U);
 }
 
 TEST_F(Served, ASocketWithoutAServerIsNoServer) {

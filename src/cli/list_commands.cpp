@@ -21,20 +21,23 @@ namespace ketnap::cli {
 
 namespace {
 
+namespace bj = boost::json;
+
 struct ListOptions {
   std::string folder = usual_folder;
   std::string org, find, phase, due_by, sort;
 };
 
-// Every page of the list; nothing after telling why not.
-std::optional<cases::CasePage> all_pages(Conversation& server,
-                                         std::vector<std::pair<std::string_view, std::string>> query) {
+// Every page of the list; nothing after telling why not. What is empty was not asked for.
+std::optional<cases::CasePage>
+all_pages(Conversation& server, const std::vector<std::pair<std::string_view, std::string>>& wanted) {
   cases::CasePage all;
-  query.emplace_back("limit", std::to_string(cases::longest_page));
-  query.emplace_back("cursor", "");
+  bj::object body{{"find", ""}, {"limit", cases::longest_page}};
+  for (const auto& [name, value] : wanted)
+    if (!value.empty()) body[bj::string_view(name.data(), name.size())] = value;
   do {
-    query.back().second = all.next.value_or("");
-    const auto answer = server.get(target("/api/v1/cases", query));
+    if (all.next) body["cursor"] = *all.next;
+    const auto answer = server.write(http::Method::post, "/api/v1/cases/search", body);
     if (!answer) return std::nullopt;
     auto page = read_as<cases::CasePage>(answer->json);
     std::ranges::move(page.items, std::back_inserter(all.items));

@@ -208,10 +208,7 @@ void serve(Console& console, const PlaceOptions& options) {
                    .metrics = metrics,
                    .now = console.now,
                    .new_id = [&random] { return crypto::public_code(random); },
-                   .fault_words = [](const std::exception& fault) -> std::string {
-                     const auto* known = dynamic_cast<const db::Fault*>(&fault);
-                     return known != nullptr ? known->what() : "";
-                   },
+                   .fault_words = server::fault_words,
                    .nothing_done = server::surely_undone,
                    .fallback =
                        [pages](const http::Request& request) {

@@ -67,6 +67,11 @@ bool surely_undone(const std::exception& fault) {
          known->after() != db::After::stop_writing;
 }
 
+std::string fault_words(const std::exception& fault) {
+  const auto* known = dynamic_cast<const db::Fault*>(&fault);
+  return known != nullptr ? known->what() : "";
+}
+
 http::Response not_found() {
   return http::problem_response(http::problem(http::ProblemKind::not_found));
 }

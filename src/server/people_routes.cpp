@@ -84,6 +84,15 @@ struct EndMemberBody {
   rules::Day on{};
   KETNAP_FIELDS(F(standing) F(on))
 };
+// A name is typed into a body: addresses lie in the logs of whatever stands in between.
+struct FindPeopleBody {
+  static constexpr std::string_view schema_name = "FindPeople";
+  std::string find; // words of a name, without marks
+  std::optional<std::string> org;
+  std::optional<std::int64_t> limit;
+  std::optional<std::string> cursor;
+  KETNAP_FIELDS(F(find) F(org) F(limit) F(cursor))
+};
 #undef F
 #undef KETNAP_FIELDS
 
@@ -94,33 +103,45 @@ cases::OrgRefView org_ref(db::Read& tx, std::int64_t id, rules::Day day) {
   return org ? cases::OrgRefView{org->code, org->slug, org->name} : cases::OrgRefView{};
 }
 
+http::Response page_of(Api& api, const accounts::Principal& principal, const FindPeopleBody& asked) {
+  const std::int64_t limit = asked.limit.value_or(50);
+  if (limit < 1 || limit > longest_page)
+    return http::problem_response(http::problem_of({{"/limit", "out_of_range", "limit từ 1 đến 200."}}));
+  people::PageRequest wanted{std::nullopt, asked.find, asked.cursor.value_or(""),
+                             static_cast<std::size_t>(limit) + 1};
+  const auto page = api.record.db().read(principal.scope, [&](db::Read& tx) -> record::Answer<PersonPage> {
+    if (asked.org) {
+      wanted.org_id = org::id_by_code(tx, *asked.org);
+      if (!wanted.org_id || !org::in_scope(tx, *wanted.org_id)) return record::not_found();
+    }
+    auto found = people::page(tx, wanted);
+    if (found.refused()) return base::refuse(found.refusal());
+    PersonPage out;
+    if (found->size() > static_cast<std::size_t>(limit)) {
+      found->pop_back();
+      out.next = found->back().code;
+    }
+    for (people::Person& person : *found)
+      out.items.push_back(
+          {std::move(person.code), std::move(person.full_name), org_ref(tx, person.org_id, principal.today)});
+    return out;
+  });
+  if (page.refused()) return refusal_of(page.refusal(), api.record.office().regulations.rulebook);
+  return http::json_answer(200, *page);
+}
+
 http::Response list(Api& api, const http::Request& request) {
   return with_right(api, request, Right::see_people, [&](const accounts::Principal& principal) {
-    const std::int64_t limit = number_in(request, "limit").value_or(50);
-    if (limit < 1 || limit > longest_page)
-      return http::problem_response(http::problem_of({{"/limit", "out_of_range", "limit từ 1 đến 200."}}));
-    people::PageRequest wanted{std::nullopt, text_in(request, "find").value_or(""),
-                               text_in(request, "cursor").value_or(""), static_cast<std::size_t>(limit) + 1};
-    const auto page = api.record.db().read(principal.scope, [&](db::Read& tx) -> record::Answer<PersonPage> {
-      if (const auto code = text_in(request, "org")) {
-        wanted.org_id = org::id_by_code(tx, *code);
-        if (!wanted.org_id || !org::in_scope(tx, *wanted.org_id)) return record::not_found();
-      }
-      auto found = people::page(tx, wanted);
-      if (found.refused()) return base::refuse(found.refusal());
-      PersonPage out;
-      if (found->size() > static_cast<std::size_t>(limit)) {
-        found->pop_back();
-        out.next = found->back().code;
-      }
-      for (people::Person& person : *found)
-        out.items.push_back({std::move(person.code), std::move(person.full_name),
-                             org_ref(tx, person.org_id, principal.today)});
-      return out;
-    });
-    if (page.refused()) return refusal_of(page.refusal(), api.record.office().regulations.rulebook);
-    return http::json_answer(200, *page);
+    return page_of(api, principal,
+                   {{}, text_in(request, "org"), number_in(request, "limit"), text_in(request, "cursor")});
   });
+}
+
+http::Response search(Api& api, const http::Request& request) {
+  return with_body<FindPeopleBody>(api, request, Right::see_people,
+                                   [&](const accounts::Principal& principal, FindPeopleBody& body) {
+                                     return page_of(api, principal, body);
+                                   });
 }
 
 // The person of the address, when their record lies in the scope.
@@ -253,13 +274,20 @@ std::vector<http::Route> people_routes(Api& api) {
        .path = "/api/v1/people",
        .summary_vi = "Người có hồ sơ trong phạm vi, theo thứ tự tên",
        .permission = "see_people",
-       .query = {{"find", QueryKind::text, false, "Tìm theo tên, không cần dấu"},
-                 {"org", QueryKind::text, false, "Mã tổ chức: nó và mọi tổ chức bên dưới"},
+       .query = {{"org", QueryKind::text, false, "Mã tổ chức: nó và mọi tổ chức bên dưới"},
                  {"limit", QueryKind::whole_number, false, "1 đến 200; mặc định 50"},
                  {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
        .response = json::shape<PersonPage>(),
        .statuses = {200, 400, 401, 404},
        .handler = [&api](const http::Request& r) { return list(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/people/search",
+       .summary_vi = "Tìm người theo tên, không cần dấu; tên đi trong nội dung, không nằm trong địa chỉ",
+       .permission = "see_people",
+       .request = json::shape<FindPeopleBody>(),
+       .response = json::shape<PersonPage>(),
+       .statuses = {200, 400, 401, 404},
+       .handler = [&api](const http::Request& r) { return search(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/people/{person}",
        .summary_vi = "Một người; ngày sinh, số định danh, điện thoại, địa chỉ chỉ mở cho người được sửa",

@@ -7,6 +7,7 @@
 
 #include "base/invariant.h"
 #include "crypto/key_file.h"
+#include "server/answers.h"
 #include "server/place.h"
 
 namespace ketnap::journeys {
@@ -37,8 +38,15 @@ Installation::Installation(Engine engine, demo::Preset preset, rules::Day today)
       preset_(without_people(std::move(preset), today)), laid_(demo::lay(record_, clock_, preset_, gate_)),
       api_{.record = record_, .gate = gate_, .metrics = around_.metrics, .heads = heads_},
       routes_(server::all_routes(api_)),
-      server_(around_, routes_, http::Limits{},
+      server_(around_, routes_, for_door(), http::Limits{},
               http::Places{http::TcpPlace{}, folder_.path() / "ketnap.sock"}) {}
+
+http::Door::Surroundings Installation::for_door() {
+  http::Door::Surroundings door = around_.for_door();
+  door.fault_words = server::fault_words; // as the program has it
+  door.nothing_done = server::surely_undone;
+  return door;
+}
 
 const demo::Login& Installation::login(const std::string& name) const {
   const auto found = std::ranges::find(laid_.logins, name, &demo::Login::login);

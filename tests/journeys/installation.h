@@ -46,6 +46,9 @@ public:
   [[nodiscard]] std::int64_t leaves();
   // Somebody with a tool changes the database beside the server. One statement; tables as main.journal.
   void by_hand(const std::string& sql);
+  // All that the server wrote into its log so far, and its figures as they are told.
+  [[nodiscard]] std::string logged() const { return around_.logged(); }
+  [[nodiscard]] base::Metrics& metrics() { return around_.metrics; }
   // Everything that can be recomputed, recomputed from what lies in the database.
   [[nodiscard]] server::Verified verified() { return server::verify(record_, heads_); }
 
@@ -65,6 +68,7 @@ private:
   http::testing::Surroundings around_;
   server::Api api_;
   std::vector<http::Route> routes_;
+  [[nodiscard]] http::Door::Surroundings for_door();
   db::testing::TemporaryFolder folder_;
   http::testing::RunningServer server_; // stopped before what its handlers work with goes
 };

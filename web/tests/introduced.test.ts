@@ -30,7 +30,7 @@ async function answers(visitor: Visitor, full_name: string, born_on: string): Pr
   await way.press('Ghi, lập hồ sơ');
 }
 async function known(visitor: Visitor): Promise<string[]> {
-  return visitor.page.evaluate(async (find) => (await (await fetch(`/api/v1/people?find=${encodeURIComponent(find)}`)).json()).items.map((each: { code: string }) => each.code), name);
+  return visitor.page.evaluate(async (find) => (await (await fetch('/api/v1/people/search', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ find }) })).json()).items.map((each: { code: string }) => each.code), name);
 }
 
 describe('Somebody on record', () => {
