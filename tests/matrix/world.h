@@ -27,6 +27,9 @@ public:
   // Names that belong to one person alone, with that person's code: they must not leak either.
   [[nodiscard]] const std::map<std::string, std::string>& names() const { return names_; }
   [[nodiscard]] std::int64_t leaves();
+  // How many passwords were hashed so far.
+  [[nodiscard]] std::uint64_t hashes() const { return gate_.entered(); }
+  [[nodiscard]] demo::SetClock& clock() { return clock_; }
 
 private:
   void lay();
