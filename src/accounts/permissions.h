@@ -23,7 +23,8 @@ enum class Right : std::uint8_t {
   manage_org,
   manage_accounts,
   manage_targets,
-  see_journal,
+  see_journal, // and who read a file of which they may read the journal
+  see_reads,   // who read which file, of everybody in their scope
   see_scans,
   manage_relations, // of the union and of the person themselves to a case
   take_over,        // another cell considers a case
@@ -62,6 +63,7 @@ inline constexpr RightLine rights[] = {
   {Right::manage_accounts,  "manage_accounts",  "---------X"},
   {Right::manage_targets,   "manage_targets",   "--OL------"},
   {Right::see_journal,      "see_journal",      "--OL----NX"},
+  {Right::see_reads,        "see_reads",        "--------NX"},
   {Right::see_scans,        "see_scans",        "SDOL----N-"},
   {Right::manage_relations, "manage_relations", "SDO-------"},
   {Right::take_over,        "take_over",        "--O-------"},

@@ -21,6 +21,7 @@
 #include "server/api.h"
 #include "server/disk.h"
 #include "server/pages.h"
+#include "server/read_keeper.h"
 #include "server/sweeper.h"
 #include "server/verify.h"
 #include "json/write.h"
@@ -221,6 +222,16 @@ void serve(Console& console, const PlaceOptions& options) {
                       {}, log, metrics);
   server.drain_on_signals();
   const server::Sweeper sweeper(record, log);
+  record.reads().limit(config.reads);
+  record.reads().on_limit([&log, &metrics](const std::string& account, record::Noted what) {
+    const bool files = what == record::Noted::too_many_files;
+    log.warning("reads.limit", {{"account", account}, {"of", files ? "files" : "names"}});
+    metrics
+        .counter("ketnap_read_limit_total", "Accounts stopped because they read of too many persons",
+                 {{"of", files ? "files" : "names"}})
+        .add();
+  });
+  const server::ReadKeeper reads(record, log);
   console.out << fmt::format(
                      fmt::runtime(console.say("Kết Nạp đang phục vụ tại http://{}:{} (dừng: Ctrl+C)\n",
                                               "Kết Nạp serves at http://{}:{} (stop with Ctrl+C)\n")),

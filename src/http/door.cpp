@@ -223,6 +223,7 @@ std::variant<Admitted, Response> Door::consider(const Head& head, const Peer& pe
   request.params = std::move(match.params);
   request.headers = head.headers;
   request.peer = peer;
+  if (match.route != nullptr) request.reads = match.route->reads;
   admitted.route = match.route;
   admitted.body_limit = match.route != nullptr && match.route->takes_body() ? match.route->body_limit : 0;
   admitted.expects_continue = head.headers.has("Expect") && head.version == 11;

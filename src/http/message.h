@@ -54,15 +54,23 @@ struct Request {
   Headers headers;
   std::string body;
   Peer peer;
+  std::string_view reads{}; // as the route says (route.h)
 
   // The value of a {param} of the route. Asking for one the route does not have is a bug (BrokenInvariant).
   [[nodiscard]] const std::string& param(std::string_view name) const;
+};
+
+// Of whom an answer tells, for whoever keeps a log of it; never sent.
+struct Telling {
+  std::vector<std::string> of{};
+  std::string what{}, why{};
 };
 
 struct Response {
   int status = 200;
   Headers headers;
   std::string body;
+  Telling tells{};
 };
 
 [[nodiscard]] Response text_response(int status, std::string content_type, std::string body);

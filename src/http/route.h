@@ -51,6 +51,8 @@ struct Route {
   std::vector<int> statuses{};      // that the handler itself answers, the good one first
   std::size_t body_limit = std::size_t{64} * 1024; // bytes, when a body is taken
   Lane lane = Lane::ordinary;
+  // What reading it is called where readings are kept; empty: nobody keeps them. Handed on with each request.
+  std::string_view reads{};
   Handler handler{};
 
   [[nodiscard]] bool takes_body() const { return request || !request_type.empty(); }

@@ -91,7 +91,9 @@ Answer<Checked> checked(std::string_view full_name, const Details& details, Day 
   }
   if (details.address) {
     auto line = text::line_or_error(*details.address, longest_address);
-    if (line.refused())
+    if (!line.refused() && line->find(mask) != std::string::npos)
+      refused.flaws.push_back({"/address", "person.masked", "Đây là địa chỉ đã che, không phải địa chỉ."});
+    else if (line.refused())
       refused.flaws.push_back(
           {"/address", std::string(text::id(line.refusal().fault)), "Địa chỉ không ghi được."});
     else

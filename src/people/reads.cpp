@@ -59,6 +59,17 @@ std::optional<Person> find_by_national_id(db::Read& tx, const record::Office& of
                         fingerprint_of(office, *digits));
 }
 
+Details masked(Details details) {
+  const auto last_four = [](std::string& number) {
+    // Of a short one not even those.
+    number = std::string(mask) + (number.size() >= 8 ? number.substr(number.size() - 4) : "");
+  };
+  if (details.national_id) last_four(*details.national_id);
+  if (details.phone) last_four(*details.phone);
+  if (details.address) *details.address = mask;
+  return details;
+}
+
 std::optional<Details> details_of(db::Read& tx, const record::Office& office, std::int64_t person_id) {
   const auto row = row_of(tx, person_id);
   if (!row) return std::nullopt;

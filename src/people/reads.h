@@ -37,6 +37,10 @@ struct Person {
 [[nodiscard]] std::optional<Details> details_of(db::Read& tx, const record::Office& office,
                                                 std::int64_t person_id);
 
+// As they are shown to who did not say why they need them: of a number the last four digits, of an address nothing.
+[[nodiscard]] Details masked(Details details);
+inline constexpr std::string_view mask = "********";
+
 // Persons whose folded name holds every word of the query, in the order of names.
 [[nodiscard]] std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most);
 

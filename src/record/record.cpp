@@ -65,7 +65,8 @@ Record::Record(db::Database db, Surroundings around, bool demo)
                                             std::move(around.now),
                                             around.regulations,
                                             around.collation,
-                                            fingerprint(around.regulations)} {
+                                            fingerprint(around.regulations)},
+      reads_(office_) {
   const auto before = installation_of(db_);
   installation_ = before ? *before : Installation{crypto::public_code(around.random), demo};
   diary_ =

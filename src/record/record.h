@@ -5,6 +5,7 @@
 
 #include "record/diary.h"
 #include "record/office.h"
+#include "record/read_log.h"
 #include "record/refused.h"
 #include "record/tables.h"
 
@@ -35,12 +36,14 @@ public:
   [[nodiscard]] db::Database& db() { return db_; }
   [[nodiscard]] const Installation& installation() const { return installation_; }
   [[nodiscard]] const Diary& diary() const { return *diary_; }
+  [[nodiscard]] ReadLog& reads() { return reads_; }
 
 private:
   std::unique_ptr<Diary> diary_; // first: it outlives the database, which calls it
   db::Database db_;
   Installation installation_;
   Office office_;
+  ReadLog reads_; // last: it writes what waits before the database goes
 };
 
 } // namespace ketnap::record

@@ -38,6 +38,16 @@ constexpr const char* roll_within =
     "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL) "
     "OR EXISTS (SELECT 1 FROM case_home h WHERE h.org_id = membership.org_id)";
 
+// Who read it: of a case or person in the interval; of a list, when the reader's post lies in it. No relation shows it.
+constexpr const char* read_within =
+    "EXISTS (SELECT 1 FROM case_file c JOIN org_place p ON p.org_id = c.org_id WHERE read_log.subject = "
+    "'case' "
+    "AND c.code = read_log.subject_code AND p.lo BETWEEN scope_lo() AND scope_hi()) "
+    "OR EXISTS (SELECT 1 FROM person h JOIN org_place p ON p.org_id = h.org_id WHERE "
+    "read_log.subject = 'person' AND h.code = read_log.person AND p.lo BETWEEN scope_lo() AND scope_hi()) "
+    "OR EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = read_log.org_id AND p.lo BETWEEN scope_lo() AND "
+    "scope_hi())";
+
 db::ScopedTable of(const char* table, std::string predicate, const char* decided_by = "") {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
     predicate.replace(at, 5, table);
@@ -47,9 +57,10 @@ db::ScopedTable of(const char* table, std::string predicate, const char* decided
 } // namespace
 
 std::vector<db::ScopedTable> scoped_tables() {
-  std::vector<db::ScopedTable> tables{of("case_file", case_or_relation), of("person", person_within),
-                                      of("membership", roll_within, "org_id"),
-                                      of("relation", relation_within), of("correction", case_or_org_within)};
+  std::vector<db::ScopedTable> tables{
+      of("case_file", case_or_relation),       of("person", person_within),
+      of("membership", roll_within, "org_id"), of("relation", relation_within),
+      of("correction", case_or_org_within),    of("read_log", read_within)};
   for (const char* table : {"applicant", "fact", "vote_count", "vote_base", "scan", "upload", "upload_piece",
                             "case_standing", "case_home"})
     tables.push_back(of(table, case_within, "case_id"));

@@ -116,9 +116,10 @@ constexpr std::array all_rows{
          "BETWEEN $2 AND $3"},
 };
 
-// Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head.
+// Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head. The log of
+// reads is a chain of its own, and its leaf commits to the last link.
 constexpr std::array without_lines{std::string_view("person"), std::string_view("account"),
-                                   std::string_view("installation")};
+                                   std::string_view("installation"), std::string_view("reads")};
 
 std::vector<std::string> lines_of(db::Read& tx, std::string_view subject, std::int64_t seq) {
   const auto* rows = std::ranges::find(all_rows, subject, &Rows::subject);

@@ -201,7 +201,7 @@ http::Response list_sessions(Api& api, const http::Request& request) {
                              std::move(each.ends_at), unless_empty(std::move(each.post)),
                              unless_empty(std::move(each.relation)), each.asking});
     });
-    return http::json_answer(200, out);
+    return told(out);
   });
 }
 

@@ -91,9 +91,8 @@ std::vector<AccountView> accounts_of(db::Read& tx, rules::Day today) {
 
 http::Response list(Api& api, const http::Request& request) {
   return with_right(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
-    return http::json_answer(200, AccountList{api.record.db().read(principal.scope, [&](db::Read& tx) {
-                               return accounts_of(tx, principal.today);
-                             })});
+    return told(AccountList{api.record.db().read(
+        principal.scope, [&](db::Read& tx) { return accounts_of(tx, principal.today); })});
   });
 }
 

@@ -52,6 +52,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> calendar_routes(Api& api); // days off, and counting working days
 [[nodiscard]] std::vector<http::Route> journal_routes(Api& api);  // of the whole installation
 [[nodiscard]] std::vector<http::Route> backup_routes(Api& api);   // how the last backups ended
+[[nodiscard]] std::vector<http::Route> read_routes(Api& api);     // who read whose file
 [[nodiscard]] std::vector<http::Route> operator_routes(Api& api); // health, figures, OpenAPI
 
 // All of them; OpenAPI describes exactly these.

@@ -7,6 +7,7 @@
 #include "cases/acts.h"
 #include "server/answers.h"
 #include "server/api.h"
+#include "server/reading.h"
 #include "text/utf8.h"
 
 namespace ketnap::server {
@@ -21,11 +22,11 @@ inline constexpr std::string_view cookie_name = "ketnap_session";
 // Who asks, read anew for every request, so that a right ends with the post, the session or the account.
 [[nodiscard]] std::optional<accounts::Principal> principal_of(Api& api, const http::Request& request);
 
-// Runs f(principal) when the caller is signed in; else 401.
+// Runs f(principal) when the caller is signed in; else 401. What it answers of persons is noted (reading.h).
 template <class F>
 [[nodiscard]] http::Response signed_in(Api& api, const http::Request& request, F&& f) {
   const auto principal = principal_of(api, request);
-  return principal ? f(*principal) : not_signed_in();
+  return principal ? noted(api, *principal, request, f(*principal)) : not_signed_in();
 }
 // The same when the caller has the right, else 404: what may not be seen is not there.
 template <class F>

@@ -152,7 +152,7 @@ http::Response page_of(Api& api, const accounts::Principal& principal, cases::Li
   auto page = api.record.db().read(
       principal.scope, [&](db::Read& tx) { return cases::list(tx, office, principal.scope, wanted); });
   if (page.refused()) return refusal_of(page.refusal(), office.regulations.rulebook);
-  return http::json_answer(200, *page);
+  return told(*page);
 }
 
 http::Response list(Api& api, const http::Request& request) {
@@ -188,7 +188,7 @@ http::Response show(Api& api, const http::Request& request) {
                          {number_in(request, "known")}, language_in(request));
     });
     if (!view) return not_found();
-    http::Response response = http::json_answer(200, *view);
+    http::Response response = told(*view);
     if (view->version > 0) response.headers.set("ETag", etag(view->version));
     return response;
   });
@@ -200,7 +200,7 @@ http::Response vote_base(Api& api, const http::Request& request) {
       return cases::stored_base(tx, principal.scope, request.param("case"), request.param("fact"),
                                 language_in(request));
     });
-    return view ? http::json_answer(200, *view) : not_found();
+    return view ? told(*view) : not_found();
   });
 }
 
@@ -212,7 +212,7 @@ http::Response vote_count(Api& api, const http::Request& request) {
                                 text_in(request, "meeting"), day_in(request, "on"), language_in(request));
     });
     if (view.refused()) return refusal_of(view.refusal(), office.regulations.rulebook);
-    return http::json_answer(200, *view);
+    return told(*view);
   });
 }
 
@@ -221,7 +221,7 @@ http::Response diary(Api& api, const http::Request& request) {
     DiaryView view{api.record.db().read(principal.scope, [&](db::Read& tx) {
       return cases::diary_of(tx, principal.scope, request.param("case"));
     })};
-    return view.items.empty() ? not_found() : http::json_answer(200, view);
+    return view.items.empty() ? not_found() : told(view);
   });
 }
 
@@ -275,6 +275,7 @@ std::vector<http::Route> case_routes(Api& api) {
                  {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
        .response = json::shape<cases::CasePage>(),
        .statuses = {200, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/cases/search",
@@ -283,6 +284,7 @@ std::vector<http::Route> case_routes(Api& api) {
        .request = json::shape<FindCasesBody>(),
        .response = json::shape<cases::CasePage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return search(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/cases",
@@ -300,6 +302,7 @@ std::vector<http::Route> case_routes(Api& api) {
        .query = at,
        .response = json::shape<cases::CaseView>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return show(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/cases/{case}/applicant",
@@ -317,6 +320,7 @@ std::vector<http::Route> case_routes(Api& api) {
        .query = {{"lang", QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<cases::BaseView>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return vote_base(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/vote-count",
@@ -327,6 +331,7 @@ std::vector<http::Route> case_routes(Api& api) {
                  {"lang", QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<cases::CountView>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return vote_count(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/journal",
@@ -334,6 +339,7 @@ std::vector<http::Route> case_routes(Api& api) {
        .permission = "see_journal",
        .response = json::shape<DiaryView>(),
        .statuses = {200, 401, 404},
+       .reads = "history",
        .handler = [&api](const http::Request& r) { return diary(api, r); }},
   };
   add_fact_routes(api, routes, static_cast<rules::FactBody*>(nullptr));

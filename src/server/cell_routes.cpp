@@ -69,7 +69,7 @@ http::Response tree(Api& api, const http::Request& request) {
         out.items.push_back(std::move(view));
       }
     });
-    return http::json_answer(200, out);
+    return told(out);
   });
 }
 
@@ -92,7 +92,7 @@ http::Response members(Api& api, const http::Request& request) {
       for (people::MemberLine& line : people::members_of(tx, *id, day, {number_in(request, "known")}))
         out->items.push_back({std::move(line.code), std::move(line.full_name), std::move(line.standings)});
     });
-    return out ? http::json_answer(200, *out) : not_found();
+    return out ? told(*out) : not_found();
   });
 }
 
@@ -104,7 +104,7 @@ http::Response list_meetings(Api& api, const http::Request& request) {
       out.emplace(MeetingList{
           meetings::of_cell(tx, principal.scope, request.param("org"), day_in(request, "before"), 200)});
     });
-    return out ? http::json_answer(200, *out) : not_found();
+    return out ? told(*out) : not_found();
   });
 }
 
@@ -114,7 +114,7 @@ http::Response open_meeting(Api& api, const http::Request& request) {
       return meetings::open(tx, api.record.office(), principal.scope, request.param("meeting"),
                             language_in(request));
     });
-    return out ? http::json_answer(200, *out) : not_found();
+    return out ? told(*out) : not_found();
   });
 }
 
@@ -141,7 +141,7 @@ http::Response list_targets(Api& api, const http::Request& request) {
       if (!org_of(tx, principal, request)) return;
       out.emplace(TargetList{targets::under(tx, principal.scope, request.param("org"))});
     });
-    return out ? http::json_answer(200, *out) : not_found();
+    return out ? told(*out) : not_found();
   });
 }
 
@@ -190,6 +190,7 @@ std::vector<http::Route> cell_routes(Api& api) {
        .query = at,
        .response = json::shape<MemberList>(),
        .statuses = {200, 401, 404},
+       .reads = "roll",
        .handler = [&api](const http::Request& r) { return members(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/orgs/{org}/meetings",
@@ -206,6 +207,7 @@ std::vector<http::Route> cell_routes(Api& api) {
        .query = {{"lang", QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<meetings::MeetingView>(),
        .statuses = {200, 401, 404},
+       .reads = "roll",
        .handler = [&api](const http::Request& r) { return open_meeting(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/meetings",

@@ -13,7 +13,7 @@ http::Response list(Api& api, const http::Request& request) {
       return cases::rule_changes(tx, api.record.office(), principal.scope, request.param("case"),
                                  language_in(request));
     });
-    return found ? http::json_answer(200, *found) : not_found();
+    return found ? told(*found) : not_found();
   });
 }
 
@@ -28,6 +28,7 @@ std::vector<http::Route> change_routes(Api& api) {
        .query = {{"lang", http::QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<cases::RuleChanges>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
   };
 }

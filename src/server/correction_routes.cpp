@@ -119,7 +119,7 @@ http::Response history(Api& api, const http::Request& request) {
       return cases::history_of(tx, api.record.office(), principal.scope, request.param("case"),
                                request.param("fact"), language_in(request));
     });
-    return versions ? http::json_answer(200, VersionList{*std::move(versions)}) : not_found();
+    return versions ? told(VersionList{*std::move(versions)}) : not_found();
   });
 }
 
@@ -129,7 +129,7 @@ http::Response corrected(Api& api, const http::Request& request) {
       return cases::corrected_in(tx, api.record.office(), principal.scope, request.param("case"),
                                  language_in(request));
     });
-    return versions ? http::json_answer(200, VersionList{*std::move(versions)}) : not_found();
+    return versions ? told(VersionList{*std::move(versions)}) : not_found();
   });
 }
 
@@ -156,6 +156,7 @@ std::vector<http::Route> correction_routes(Api& api) {
        .query = language,
        .response = json::shape<VersionList>(),
        .statuses = {200, 401, 404},
+       .reads = "history",
        .handler = [&api](const http::Request& r) { return history(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/corrections",
@@ -164,6 +165,7 @@ std::vector<http::Route> correction_routes(Api& api) {
        .query = language,
        .response = json::shape<VersionList>(),
        .statuses = {200, 401, 404},
+       .reads = "history",
        .handler = [&api](const http::Request& r) { return corrected(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/cases/{case}/applicant/correction",

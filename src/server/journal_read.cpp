@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <limits>
-#include <map>
 
 #include "org/org.h"
 #include "record/entry.h"
+#include "server/names.h"
 
 namespace ketnap::server {
 
@@ -14,15 +14,17 @@ namespace {
 
 using accounts::Right;
 
-constexpr std::array<std::string_view, 12> subjects{"account", "case",       "installation", "letter",
-                                                    "meeting", "membership", "org",          "person",
-                                                    "plan",    "post",       "report",       "target"};
+constexpr std::array<std::string_view, 13> subjects{
+    "account", "case", "installation", "letter", "meeting", "membership", "org",
+    "person",  "plan", "post",         "reads",  "report",  "target"};
 
 // A leaf belongs to the organisations of its record. $1 and $2 are the interval asked for, within the reader's;
 // $6 is 1 for an administrator who asks for the whole, and then counts what belongs to no organisation.
 constexpr char lines[] =
     "SELECT j.seq, j.recorded_at, j.account, j.post, j.act, j.subject, j.subject_code, j.happened_on "
-    "FROM journal j WHERE j.seq < $3 AND (CAST($7 AS TEXT) IS NULL OR j.subject = $7) "
+    // The log of reads is sealed each minute: shown to who asks for it.
+    "FROM journal j WHERE j.seq < $3 AND (j.subject = $7 OR (CAST($7 AS TEXT) IS NULL AND (j.subject <> "
+    "'reads' OR j.act <> 'seal'))) "
     "AND (CAST($8 AS TEXT) IS NULL OR j.act = $8) AND (CAST($9 AS TEXT) IS NULL OR j.account = $9) "
     "AND (CAST($10 AS TEXT) IS NULL OR j.recorded_at >= $10) "
     "AND (CAST($11 AS TEXT) IS NULL OR j.recorded_at < $11) AND CASE j.subject "
@@ -47,6 +49,10 @@ constexpr char lines[] =
     "o.org_id = l.org_id WHERE l.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'post' THEN EXISTS (SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id "
     "WHERE p.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
+    "WHEN 'reads' THEN CAST($6 AS BIGINT) = 1 OR EXISTS (SELECT 1 FROM account a JOIN post p ON p.account_id "
+    "= a.id JOIN org_place o ON o.org_id = p.org_id WHERE a.code = j.subject_code AND p.superseded_seq IS "
+    "NULL "
+    "AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'account' THEN EXISTS (SELECT 1 FROM account a WHERE a.code = j.subject_code AND ("
     "EXISTS (SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id WHERE p.account_id = a.id "
     "AND p.superseded_seq IS NULL AND o.lo BETWEEN $1 AND $2) "
@@ -64,98 +70,6 @@ struct Line {
 std::string begin_of(rules::Day day) {
   return base::utc_text(base::Instant(day) - std::chrono::hours{7});
 }
-
-// Names as this reader may see them, each looked up once for a page.
-class Names {
-public:
-  Names(db::Read& tx, const record::Office& office, const accounts::Principal& reader,
-        sentences::Language language)
-      : tx_(tx), today_(office.today()), persons_(accounts::may(reader, Right::see_people)),
-        accounts_(accounts::may(reader, Right::manage_accounts)), language_(language) {}
-
-  struct Holder {
-    std::optional<std::string> account_name, role_label, org_name;
-  };
-  const Holder& holder(const std::string& post) {
-    const auto [at, fresh] = holders_.try_emplace(post);
-    if (fresh) at->second = holder_of(post);
-    return at->second;
-  }
-  std::optional<std::string> subject(const std::string& kind, const std::string& code) {
-    const auto [at, fresh] = subjects_.try_emplace({kind, code});
-    if (fresh) at->second = name_of(kind, code);
-    return at->second;
-  }
-
-private:
-  Holder holder_of(const std::string& post) {
-    Holder out;
-    if (const auto role = accounts::role_of_relation(post)) {
-      out.role_label = label("role", accounts::word_of(*role));
-      return out;
-    }
-    struct Held {
-      std::string role, display_name;
-      std::int64_t org_id;
-    };
-    const auto held =
-        tx_.one<Held>("SELECT p.role, a.display_name, p.org_id FROM post p JOIN account a ON "
-                      "a.id = p.account_id WHERE p.code = $1 ORDER BY p.recorded_seq DESC LIMIT 1",
-                      post);
-    if (!held || !org::in_scope(tx_, held->org_id)) return out;
-    out.account_name = held->display_name;
-    out.role_label = label("role", held->role);
-    out.org_name = org_name(held->org_id);
-    return out;
-  }
-
-  std::optional<std::string> name_of(const std::string& kind, const std::string& code) {
-    if (kind == "case" && persons_)
-      return tx_.one<std::string>(
-          "SELECT p.full_name FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.code = $1", code);
-    if ((kind == "person" || kind == "membership") && persons_)
-      return tx_.one<std::string>("SELECT full_name FROM person WHERE code = $1", code);
-    if (kind == "account") return name_of_account(code);
-    if (kind == "post") return holder(code).account_name;
-    if (kind == "org") return named(tx_.one<std::int64_t>("SELECT id FROM org WHERE code = $1", code));
-    if (kind == "meeting")
-      return named(tx_.one<std::int64_t>("SELECT org_id FROM meeting WHERE code = $1", code));
-    if (kind == "plan")
-      return named(tx_.one<std::int64_t>("SELECT MIN(org_id) FROM meeting_plan WHERE code = $1", code));
-    if (kind == "target")
-      return named(tx_.one<std::int64_t>("SELECT org_id FROM target WHERE code = $1", code));
-    if (kind == "report")
-      return named(tx_.one<std::int64_t>("SELECT org_id FROM report WHERE code = $1", code));
-    if (kind == "letter")
-      return named(tx_.one<std::int64_t>("SELECT MIN(org_id) FROM letter WHERE code = $1", code));
-    return std::nullopt;
-  }
-  // Who keeps accounts knows them all; others know who holds a post in their scope.
-  std::optional<std::string> name_of_account(const std::string& code) {
-    return tx_.one<std::string>(
-        "SELECT a.display_name FROM account a WHERE a.code = $1 AND (CAST($2 AS BIGINT) = 1 OR EXISTS "
-        "(SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id WHERE p.account_id = a.id "
-        "AND p.superseded_seq IS NULL AND o.lo BETWEEN scope_lo() AND scope_hi()))",
-        code, std::int64_t{accounts_ ? 1 : 0});
-  }
-  std::optional<std::string> org_name(std::int64_t id) {
-    const auto org = org::find(tx_, id, today_);
-    return org ? std::optional(org->name) : std::nullopt;
-  }
-  std::optional<std::string> named(std::optional<std::int64_t> org_id) {
-    return org_id ? org_name(*org_id) : std::nullopt;
-  }
-  std::string label(std::string_view group, std::string_view word) const {
-    return std::string(sentences::name(std::string(group) + "." + std::string(word), language_));
-  }
-
-  db::Read& tx_;
-  rules::Day today_;
-  bool persons_, accounts_;
-  sentences::Language language_;
-  std::map<std::string, Holder> holders_;
-  std::map<std::pair<std::string, std::string>, std::optional<std::string>> subjects_;
-};
 
 JournalLine shown(Line&& line, Names& names, sentences::Language language) {
   JournalLine out;

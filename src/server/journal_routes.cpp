@@ -78,7 +78,7 @@ http::Response chain(Api& api, const http::Request& request, Watch& watch) {
       out.remedy = sentences::name("chain.remedy", language);
       if (looked.chain.at > 0) out.at = looked.chain.at;
     }
-    return http::json_answer(200, out);
+    return told(out);
   });
 }
 
@@ -96,8 +96,12 @@ http::Response list(Api& api, const http::Request& request) {
     const record::Office& office = api.record.office();
     auto page = api.record.db().read(
         principal.scope, [&](db::Read& tx) { return read_journal(tx, office, principal, wanted); });
-    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
-                          : http::json_answer(200, *page);
+    if (page.refused()) return refusal_of(page.refusal(), office.regulations.rulebook);
+    http::Response answer = told(*page);
+    for (const JournalLine& line : page->items)
+      if (line.name && (line.subject == "case" || line.subject == "person" || line.subject == "membership"))
+        answer.tells.of.push_back(line.subject_code);
+    return answer;
   });
 }
 
@@ -125,6 +129,7 @@ std::vector<http::Route> journal_routes(Api& api) {
                  {"lang", QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<JournalPage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/journal/chain",

@@ -12,7 +12,7 @@ using accounts::Right;
 
 template <class View>
 http::Response shown(std::optional<View>&& view) {
-  return view ? http::json_answer(200, *view) : not_found();
+  return view ? told(*view) : not_found();
 }
 
 http::Response receive(Api& api, const http::Request& request) {
@@ -48,10 +48,14 @@ http::Response list(Api& api, const http::Request& request) {
 
 http::Response open(Api& api, const http::Request& request) {
   return with_right(api, request, Right::see_letters, [&](const Principal& principal) {
-    return shown(api.record.db().read(principal.scope, [&](db::Read& tx) {
+    auto letter = api.record.db().read(principal.scope, [&](db::Read& tx) {
       return letters::open(tx, api.record.office(), principal, request.param("org"), request.param("letter"),
                            {number_in(request, "known")});
-    }));
+    });
+    const auto about = letter ? letter->letter.subject : std::nullopt;
+    http::Response answer = shown(std::move(letter));
+    if (about) answer.tells.of = {*about};
+    return answer;
   });
 }
 
@@ -92,6 +96,7 @@ std::vector<http::Route> letter_routes(Api& api) {
        .query = {{"known", QueryKind::whole_number, false, "Như đã biết khi nhật ký có ngần này dòng"}},
        .response = json::shape<letters::LetterView>(),
        .statuses = {200, 401, 404},
+       .reads = "letter",
        .handler = [&api](const http::Request& r) { return open(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/orgs/{org}/letters/{letter}/passed-on",
@@ -117,6 +122,7 @@ std::vector<http::Route> letter_routes(Api& api) {
        .permission = "see_letters",
        .response = json::shape<letters::LetterPage>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return of_case(api, r); }},
   };
 }

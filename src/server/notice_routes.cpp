@@ -17,8 +17,7 @@ http::Response list(Api& api, const http::Request& request) {
     const record::Office& office = api.record.office();
     const auto page = api.record.db().read(
         principal.scope, [&](db::Read& tx) { return notices::told_to(tx, office, principal, wanted); });
-    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
-                          : http::json_answer(200, *page);
+    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook) : told(*page);
   });
 }
 
@@ -48,6 +47,7 @@ std::vector<http::Route> notice_routes(Api& api) {
                  {"limit", QueryKind::whole_number, false, "1 đến 100; mặc định 50"}},
        .response = json::shape<notices::NoticePage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/notices/seen",

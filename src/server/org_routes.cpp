@@ -119,7 +119,7 @@ http::Response show(Api& api, const http::Request& request) {
           if (!at) return std::nullopt; // not founded yet
           return detail_of(tx, *at, day, known);
         });
-    return view ? http::json_answer(200, *view) : not_found();
+    return view ? told(*view) : not_found();
   });
 }
 

@@ -2,6 +2,10 @@
 // cell. A change of the roll rewrites where the cell's cases stand, in the same transaction.
 #include "server/asking.h"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "cases/introduce.h"
 #include "org/org.h"
 
@@ -41,7 +45,7 @@ struct PersonView {
   std::string code, full_name;
   std::int64_t version = 0;
   cases::OrgRefView org;
-  std::optional<DetailsView> details; // opened for those who may set them right, and for nobody else
+  std::optional<DetailsView> details; // for those who may set them right; numbers and address masked
   KETNAP_FIELDS(F(code) F(full_name) F(version) F(org) F(details))
 };
 struct NewPersonBody {
@@ -63,12 +67,32 @@ struct AlikePage {
   std::vector<cases::AlikeView> items;
   KETNAP_FIELDS(F(items))
 };
-struct PersonBody { // all that is known: what is left out is erased
+enum class Masked : std::uint8_t { national_id, phone, address };
+std::span<const std::pair<Masked, std::string_view>> enum_names(Masked) {
+  static constexpr std::array<std::pair<Masked, std::string_view>, 3> names{
+      {{Masked::national_id, "national_id"}, {Masked::phone, "phone"}, {Masked::address, "address"}}};
+  return names;
+}
+
+struct PersonBody { // all that is known: what is left out is erased, unless it is kept as it lies there
   static constexpr std::string_view schema_name = "CorrectPerson";
   std::string full_name;
   std::optional<rules::Day> born_on;
   std::optional<std::string> national_id, phone, address;
-  KETNAP_FIELDS(F(full_name) F(born_on) F(national_id) F(phone) F(address))
+  std::optional<std::vector<Masked>> keep; // as they are: who corrects a name need not see a number
+  KETNAP_FIELDS(F(full_name) F(born_on) F(national_id) F(phone) F(address) F(keep))
+};
+struct RevealBody {
+  static constexpr std::string_view schema_name = "Reveal";
+  Masked field{};
+  std::string reason; // at least five letters
+  KETNAP_FIELDS(F(field) F(reason))
+};
+struct RevealedView {
+  static constexpr std::string_view schema_name = "Revealed";
+  Masked field{};
+  std::string value;
+  KETNAP_FIELDS(F(field) F(value))
 };
 struct NewMemberBody {
   static constexpr std::string_view schema_name = "NewMember";
@@ -127,7 +151,7 @@ http::Response page_of(Api& api, const accounts::Principal& principal, const Fin
     return out;
   });
   if (page.refused()) return refusal_of(page.refusal(), api.record.office().regulations.rulebook);
-  return http::json_answer(200, *page);
+  return told(*page);
 }
 
 http::Response list(Api& api, const http::Request& request) {
@@ -159,16 +183,62 @@ http::Response show(Api& api, const http::Request& request) {
       PersonView out{person->code, person->full_name, person->version,
                      org_ref(tx, person->org_id, principal.today), std::nullopt};
       if (!accounts::may(principal, Right::enter_person)) return out;
-      if (auto details = people::details_of(tx, api.record.office(), person->id))
-        out.details = {details->born_on, std::move(details->national_id), std::move(details->phone),
-                       std::move(details->address)};
+      if (auto found = people::details_of(tx, api.record.office(), person->id)) {
+        people::Details details = people::masked(*std::move(found));
+        out.details = {details.born_on, std::move(details.national_id), std::move(details.phone),
+                       std::move(details.address)};
+      }
       return out;
     });
     if (!view) return not_found();
-    http::Response response = http::json_answer(200, *view);
+    http::Response response = told(*view);
     response.headers.set("ETag", etag(view->version));
     return response;
   });
+}
+
+// Without spaces.
+std::ptrdiff_t characters_in(std::string_view text) {
+  return std::ranges::count_if(
+      text, [](char c) { return c != ' ' && (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+}
+
+std::optional<std::string>& one_of(people::Details& details, Masked field) {
+  switch (field) {
+  case Masked::national_id:
+    return details.national_id;
+  case Masked::phone:
+    return details.phone;
+  case Masked::address:
+    break;
+  }
+  return details.address;
+}
+
+// The whole of one detail, for a reason that stands in the log of reads. It is posted because the reason has no place
+// in an address; nothing is recorded of the person.
+http::Response reveal(Api& api, const http::Request& request) {
+  return with_body<RevealBody>(
+      api, request, Right::enter_person,
+      [&](const accounts::Principal& principal, RevealBody& body) -> http::Response {
+        auto reason = text::line_or_error(body.reason, 200);
+        if (reason.refused() || characters_in(*reason) < 5)
+          return http::problem_response(
+              http::problem_of({{"/reason", "too_short",
+                                 "Ghi rõ lý do cần xem, ít nhất năm chữ cái và không quá 200 ký tự."}}));
+        auto value = api.record.db().read(principal.scope, [&](db::Read& tx) -> std::optional<std::string> {
+          const auto person = person_of(tx, request);
+          if (!person) return std::nullopt;
+          auto details = people::details_of(tx, api.record.office(), person->id);
+          return details ? one_of(*details, body.field) : std::nullopt;
+        });
+        if (!value) return not_found(); // not there, or nothing entered
+        http::Response answer = told(RevealedView{body.field, *std::move(value)});
+        for (const auto& [field, word] : enum_names(body.field))
+          if (field == body.field) answer.tells.what = word;
+        answer.tells.why = *std::move(reason);
+        return answer;
+      });
 }
 
 // A question, not an act; it is posted because a name and a number have no place in an address.
@@ -178,7 +248,7 @@ http::Response alike(Api& api, const http::Request& request) {
         const AlikePage page{api.record.db().read(principal.scope, [&](db::Read& tx) {
           return cases::alike(tx, api.record.office(), {body.full_name, body.born_on, body.national_id});
         })};
-        return http::json_answer(200, page);
+        return told(page);
       });
 }
 
@@ -206,12 +276,14 @@ http::Response correct(Api& api, const http::Request& request) {
                 const cases::Caller& caller) -> record::Answer<record::Done> {
               const auto person = person_of(tx, request);
               if (!person) return record::not_found();
-              return done(
-                  people::correct_person(tx, office, caller.who,
-                                         {person->id,
-                                          expected_version(request),
-                                          body.full_name,
-                                          {body.born_on, body.national_id, body.phone, body.address}}));
+              people::Details wanted{body.born_on, body.national_id, body.phone, body.address};
+              if (body.keep && !body.keep->empty()) {
+                auto known = people::details_of(tx, office, person->id).value_or(people::Details{});
+                for (const Masked field : *body.keep)
+                  one_of(wanted, field) = one_of(known, field);
+              }
+              return done(people::correct_person(
+                  tx, office, caller.who, {person->id, expected_version(request), body.full_name, wanted}));
             },
             200);
       });
@@ -279,6 +351,7 @@ std::vector<http::Route> people_routes(Api& api) {
                  {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
        .response = json::shape<PersonPage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/people/search",
@@ -287,13 +360,16 @@ std::vector<http::Route> people_routes(Api& api) {
        .request = json::shape<FindPeopleBody>(),
        .response = json::shape<PersonPage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return search(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/people/{person}",
-       .summary_vi = "Một người; ngày sinh, số định danh, điện thoại, địa chỉ chỉ mở cho người được sửa",
+       .summary_vi =
+           "Một người; ngày sinh, số định danh, điện thoại, địa chỉ chỉ cho người được sửa, các số được che",
        .permission = "see_people",
        .response = json::shape<PersonView>(),
        .statuses = {200, 401, 404},
+       .reads = "person",
        .handler = [&api](const http::Request& r) { return show(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/people",
@@ -311,10 +387,21 @@ std::vector<http::Route> people_routes(Api& api) {
        .request = json::shape<DescribedBody>(),
        .response = json::shape<AlikePage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "search",
        .handler = [&api](const http::Request& r) { return alike(api, r); }},
+      {.method = Method::post,
+       .path = "/api/v1/people/{person}/reveal",
+       .summary_vi =
+           "Xem đủ một số đã che (số định danh, điện thoại, địa chỉ), kèm lý do; được ghi vào sổ xem hồ sơ",
+       .permission = "enter_person",
+       .request = json::shape<RevealBody>(),
+       .response = json::shape<RevealedView>(),
+       .statuses = {200, 400, 401, 404},
+       .reads = "reveal",
+       .handler = [&api](const http::Request& r) { return reveal(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/people/{person}",
-       .summary_vi = "Ghi lại tên và thông tin của một người; phần bỏ trống bị xoá",
+       .summary_vi = "Ghi lại tên và thông tin của một người; phần bỏ trống bị xoá, trừ phần ghi trong keep",
        .permission = "enter_person",
        .writes = Writes::once_if_match,
        .request = json::shape<PersonBody>(),

@@ -128,6 +128,16 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
       else if (port)
         config.port = static_cast<std::uint16_t>(*port);
     }
+    for (const auto& [name, limit] :
+         {std::pair("files_per_hour", &config.reads.files), std::pair("names_per_hour", &config.reads.names)})
+      if (fields.has(name)) {
+        const auto number = fields.number(name);
+        if (number && (*number < 1 || *number > 1'000'000))
+          found.add(fields.place_of(name), std::string(name) + " phải là số từ 1 đến 1000000",
+                    std::string(name) + " is 1 to 1000000");
+        else if (number)
+          *limit = static_cast<std::size_t>(*number);
+      }
     if (const auto* backup = fields.table_if_any("backup"))
       config.backups = backups_in({*backup, "ketnap.toml", found}, found);
     fields.refuse_others();
@@ -155,6 +165,10 @@ std::string config_text(const Config& config) {
   if (config.engine == "postgres")
     text += "owner = " + toml_text(config.owner) + "\napplication = " + toml_text(config.application) + "\n";
   text += "address = \"" + config.address + "\"\nport = " + std::to_string(config.port) + "\n";
+  if (config.reads.files != record::ReadLimits{}.files)
+    text += "files_per_hour = " + std::to_string(config.reads.files) + "\n";
+  if (config.reads.names != record::ReadLimits{}.names)
+    text += "names_per_hour = " + std::to_string(config.reads.names) + "\n";
   if (!config.public_origin.empty()) text += "public = " + toml_text(config.public_origin) + "\n";
   if (config.backups) {
     text += "\n[backup]\n";

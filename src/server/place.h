@@ -41,6 +41,7 @@ struct Config {
     std::int64_t at_most_hours = 26;           // an older last one turns /healthz red
   };
   std::optional<Backups> backups;
+  record::ReadLimits reads; // files_per_hour, names_per_hour: of how many persons one account reads
   [[nodiscard]] bool behind_tls() const { return public_origin.starts_with("https://"); }
 };
 

@@ -18,7 +18,7 @@ http::Response open(Api& api, const http::Request& request) {
                                     language_in(request));
     });
     if (!out) return not_found();
-    http::Response response = http::json_answer(200, *out);
+    http::Response response = told(*out);
     // Nothing planned has a version too: of two who plan at once, the second is told of the first. What was known
     // earlier is not written against.
     if (!known) response.headers.set("ETag", etag(out->version));
@@ -65,6 +65,7 @@ std::vector<http::Route> plan_routes(Api& api) {
                  {"lang", QueryKind::text, false, "vi hoặc en"}},
        .response = json::shape<meetings::NextMeeting>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "roll",
        .handler = [&api](const http::Request& r) { return open(api, r); }},
       {.method = Method::put,
        .path = "/api/v1/orgs/{org}/next-meeting",

@@ -122,7 +122,7 @@ http::Response held(Api& api, const http::Request& request) {
           }
           return out;
         });
-    return view ? http::json_answer(200, *view) : not_found();
+    return view ? told(*view) : not_found();
   });
 }
 

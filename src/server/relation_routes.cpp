@@ -53,7 +53,7 @@ http::Response list(Api& api, const http::Request& request) {
                            std::move(each.kind),
                            each.from,
                            each.until});
-    return http::json_answer(200, out);
+    return told(out);
   });
 }
 
@@ -93,6 +93,7 @@ std::vector<http::Route> relation_routes(Api& api) {
        .permission = "see_case",
        .response = json::shape<RelationList>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/cases/{case}/relations",

@@ -32,8 +32,7 @@ http::Response waiting(Api& api, const http::Request& request) {
     const record::Office& office = api.record.office();
     auto page = api.record.db().read(
         principal.scope, [&](db::Read& tx) { return reports::waiting(tx, office, principal.scope, wanted); });
-    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
-                          : http::json_answer(200, *page);
+    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook) : told(*page);
   });
 }
 
@@ -43,8 +42,7 @@ http::Response work(Api& api, const http::Request& request) {
     auto page = api.record.db().read(principal.scope, [&](db::Read& tx) {
       return reports::work(tx, office, principal.scope, *principal.role, wanted_by(request));
     });
-    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook)
-                          : http::json_answer(200, *page);
+    return page.refused() ? refusal_of(page.refusal(), office.regulations.rulebook) : told(*page);
   });
 }
 
@@ -56,8 +54,7 @@ http::Response pace(Api& api, const http::Request& request) {
                            day_in(request, "from").value_or(rules::Day{}),
                            day_in(request, "until").value_or(rules::Day{}));
     });
-    return view.refused() ? refusal_of(view.refusal(), office.regulations.rulebook)
-                          : http::json_answer(200, *view);
+    return view.refused() ? refusal_of(view.refusal(), office.regulations.rulebook) : told(*view);
   });
 }
 
@@ -68,7 +65,7 @@ http::Response handover(Api& api, const http::Request& request) {
       return reports::handover_list(tx, office, principal.scope, request.param("org"),
                                     day_in(request, "on").value_or(principal.today));
     });
-    return list ? http::json_answer(200, *list) : not_found();
+    return list ? told(*list) : not_found();
   });
 }
 
@@ -98,7 +95,7 @@ http::Response list(Api& api, const http::Request& request) {
     const auto found = api.record.db().read(principal.scope, [&](db::Read& tx) {
       return reports::reports_under(tx, principal.scope, request.param("org"));
     });
-    return found ? http::json_answer(200, *found) : not_found();
+    return found ? told(*found) : not_found();
   });
 }
 
@@ -108,7 +105,7 @@ http::Response open(Api& api, const http::Request& request) {
       return reports::open(tx, api.record.office(), principal.scope, request.param("org"),
                            request.param("report"));
     });
-    return found ? http::json_answer(200, *found) : not_found();
+    return found ? told(*found) : not_found();
   });
 }
 
@@ -130,6 +127,7 @@ std::vector<http::Route> report_routes(Api& api) {
                  {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
        .response = json::shape<reports::WaitingPage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return waiting(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/orgs/{org}/work",
@@ -139,6 +137,7 @@ std::vector<http::Route> report_routes(Api& api) {
                  {"cursor", QueryKind::text, false, "Mốc trang tiếp theo"}},
        .response = json::shape<reports::WorkPage>(),
        .statuses = {200, 400, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return work(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/orgs/{org}/pace",
@@ -155,7 +154,8 @@ std::vector<http::Route> report_routes(Api& api) {
        .permission = "see_waiting",
        .query = {{"on", QueryKind::day, false, "Như vào ngày này"}},
        .response = json::shape<reports::HandoverList>(),
-       .statuses = {200, 401, 404},
+       .statuses = {200, 401, 404, 422},
+       .reads = "handover",
        .handler = [&api](const http::Request& r) { return handover(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/orgs/{org}/reports",

@@ -101,7 +101,7 @@ http::Response list(Api& api, const http::Request& request) {
           }
           return out;
         });
-    return view ? http::json_answer(200, *view) : not_found();
+    return view ? told(*view) : not_found();
   });
 }
 
@@ -195,7 +195,7 @@ http::Response sets(Api& api, const http::Request& request) {
         out.items.back().items.push_back({std::move(ask.name), std::move(ask.form), ask.before, ask.of,
                                           std::move(ask.source), std::move(ask.note)});
     }
-    return http::json_answer(200, out);
+    return told(out);
   });
 }
 

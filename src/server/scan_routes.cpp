@@ -44,7 +44,7 @@ http::Response list(Api& api, const http::Request& request) {
     auto scans = api.record.db().read(principal.scope, [&](db::Read& tx) {
       return cases::scans_of(tx, principal.scope, request.param("case"));
     });
-    return scans ? http::json_answer(200, ScanList{*std::move(scans)}) : not_found();
+    return scans ? told(ScanList{*std::move(scans)}) : not_found();
   });
 }
 
@@ -112,6 +112,7 @@ std::vector<http::Route> scan_routes(Api& api) {
        .permission = "see_scans",
        .response = json::shape<ScanList>(),
        .statuses = {200, 401, 404},
+       .reads = "case",
        .handler = [&api](const http::Request& r) { return list(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/cases/{case}/scans/{scan}",
@@ -121,6 +122,7 @@ std::vector<http::Route> scan_routes(Api& api) {
                   "Hiện tệp PDF trong khung của chính trang này, thay vì tải về"}},
        .response_type = "application/octet-stream",
        .statuses = {200, 401, 404},
+       .reads = "scan",
        .handler = [&api](const http::Request& r) { return take(api, r); }},
   };
 }

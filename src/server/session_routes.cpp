@@ -157,7 +157,7 @@ http::Response choose(Api& api, const http::Request& request) {
                         : accounts::choose_relation(tx, office, token, *body->relation, api.rules.sessions);
     });
     if (chosen.refused()) return refusal_of(chosen.refusal(), office.regulations.rulebook);
-    return http::json_answer(200, view_of(api, *chosen));
+    return told(view_of(api, *chosen));
   });
 }
 
@@ -215,9 +215,7 @@ std::vector<http::Route> session_routes(Api& api) {
        .statuses = {200, 401},
        .handler =
            [&api](const http::Request& r) {
-             return signed_in(api, r, [&](const accounts::Principal& p) {
-               return http::json_answer(200, view_of(api, p));
-             });
+             return signed_in(api, r, [&](const accounts::Principal& p) { return told(view_of(api, p)); });
            }},
       {.method = Method::put,
        .path = "/api/v1/session/post",

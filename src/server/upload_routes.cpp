@@ -50,7 +50,7 @@ http::Response show(Api& api, const http::Request& request) {
       return cases::upload_of(tx, api.record.office(), caller_of(principal), request.param("case"),
                               request.param("fact"), request.param("upload"));
     });
-    return answer.refused() ? not_found() : http::json_answer(200, *answer);
+    return answer.refused() ? not_found() : told(*answer);
   });
 }
 

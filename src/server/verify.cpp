@@ -121,6 +121,10 @@ Verified verify(record::Record& record, const record::HeadStore& heads) {
           out.faults.push_back(std::string(table) + " " + code + ": " + what);
       });
     };
+    guarded(out, "read_log", [&] {
+      for (std::string& fault : record::check_reads(tx))
+        out.faults.push_back(std::move(fault));
+    });
     guarded(out, "journal", [&] {
       for (const std::string& row : record::strays(tx))
         out.faults.push_back(row + ": không có dòng nhật ký của mình");

@@ -233,6 +233,27 @@ void add_requirement(record::Record& record) {
   ASSERT_FALSE(added.refused());
 }
 
+// Nor readings: of a file for a reason, of a list.
+void add_reads(record::Record& record) {
+  record::ReadLine line;
+  line.account = "K7M4Q2RT5X";
+  line.post = "K7M4Q2RT5Y";
+  line.role = "cell_secretary";
+  line.kind = "reveal";
+  line.subject = "person";
+  line.person = line.subject_code = "K7M4Q2RT5Z";
+  line.detail = "phone";
+  line.reason = "Để gọi điện";
+  ASSERT_EQ(record.reads().note(line), record::Noted::noted);
+  line.kind = line.subject = "list";
+  line.person = line.subject_code = line.detail = "";
+  line.reason.reset();
+  line.org_id = 7;
+  line.listed = record::marks_of({"K7M4Q2RT5Z"});
+  ASSERT_EQ(record.reads().note(line), record::Noted::noted);
+  ASSERT_TRUE(record.reads().seal());
+}
+
 } // namespace
 
 TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
@@ -252,6 +273,7 @@ TEST(Tampering, NoValueIsChangedByHandWithoutVerifyNamingIt) {
   add_report(place.record());
   add_requirement(place.record());
   add_plans(place.record());
+  add_reads(place.record());
   const record::HeadStore heads = record::head_in_file((folder / "journal.head").string());
   const auto verified = [&] { return server::verify(place.record(), heads); };
   ASSERT_TRUE(verified().clean());
