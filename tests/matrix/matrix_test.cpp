@@ -61,6 +61,7 @@ std::string body_for(std::string_view path) {
   if (ends("/facts/paper_registered")) return R"({"on":"2022-05-01","body":{"form":"2-KNĐ"}})";
   if (ends("/facts/paused")) return R"({"on":"2022-05-01","body":{"reason":"x"}})";
   if (ends("/facts/trial_task")) return R"({"on":"2022-05-01","body":{"task":"x"}})";
+  if (ends("/reveal")) return R"({"field":"phone","reason":"gọi điện hỏi"})";
   if (ends("/correction")) return R"({"why":"x","struck":true})";
   if (ends("/search")) return R"({"find":"vi du"})";
   if (ends("/end")) return R"({"on":"2022-05-01"})";
