@@ -139,6 +139,7 @@ const words: Dictionary['cases'] = {
   letters: (n) => `${n} ${n === 1 ? 'letter' : 'letters'} about this case not concluded`,
   notLoaded: 'This part could not be loaded.',
   diary: 'Journal of the case',
+  contact: 'Identity number, telephone, address',
   back: 'Back to the case',
   happened: 'Day it happened',
   recorded: 'Recorded',

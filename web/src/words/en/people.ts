@@ -146,5 +146,13 @@ const words: Dictionary['people'] = {
   },
   sameBirth: 'Same date of birth',
   sameNumber: 'Same identity number',
+  details: { national_id: 'Identity number', phone: 'Telephone', address: 'Address' },
+  reveal: 'Show the whole',
+  revealOf: (what: string) => `Show the whole: ${what}`,
+  revealWhy: 'Why is it needed?',
+  revealHint: 'Choose or type a reason. It is kept in the log of reads.',
+  whys: ['To make papers of the case', 'To verify the history', 'To reach the person', 'To compare or correct'],
+  notRevealed: 'It could not be shown. Press again when the line is back.',
+  noDetails: 'No number or address is entered.',
 };
 export default words;

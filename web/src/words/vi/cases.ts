@@ -137,6 +137,7 @@ export default {
   letters: (n: number) => `Có ${n} đơn thư về hồ sơ này chưa kết luận`,
   notLoaded: 'Chưa tải được phần này.',
   diary: 'Nhật ký của hồ sơ',
+  contact: 'Số định danh, điện thoại, địa chỉ',
   // a fact
   back: 'Về hồ sơ',
   happened: 'Ngày của việc',

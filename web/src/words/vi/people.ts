@@ -145,4 +145,12 @@ export default {
   } as Record<string, string>,
   sameBirth: 'Cùng ngày sinh',
   sameNumber: 'Cùng số căn cước',
+  details: { national_id: 'Số định danh', phone: 'Điện thoại', address: 'Địa chỉ' },
+  reveal: 'Xem đủ',
+  revealOf: (what: string) => `Xem đủ: ${what}`,
+  revealWhy: 'Vì sao cần xem?',
+  revealHint: 'Chọn hoặc gõ lý do. Lý do được ghi vào sổ xem hồ sơ.',
+  whys: ['Làm giấy tờ của hồ sơ', 'Thẩm tra lý lịch', 'Liên hệ với người này', 'Đối chiếu, sửa thông tin'],
+  notRevealed: 'Chưa xem được. Bấm lại khi có mạng.',
+  noDetails: 'Chưa ghi số định danh, điện thoại, địa chỉ.',
 };
