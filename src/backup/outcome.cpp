@@ -1,9 +1,7 @@
 #include "backup/outcome.h"
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <sstream>
@@ -41,10 +39,6 @@ std::optional<base::Instant> instant_in(std::string_view text) {
       minutes{*mi} + seconds{*s} + milliseconds{*ms};
   if (base::utc_text(at) != text) return {};
   return at;
-}
-
-[[noreturn]] void fail() {
-  throw std::system_error(errno, std::generic_category(), "cannot write backup.state");
 }
 
 // 22/11/2026 12:00 in Vietnam.
@@ -104,18 +98,16 @@ void OutcomeFile::note(const FailedBackup& failed) const {
 
 void OutcomeFile::save(const Outcomes& outcomes) const {
   // Beside, under a name of its own, so that two commands do not write into one file.
-  const std::string beside = path_.string() + "." + std::to_string(::getpid()) + ".new";
-  const std::string text = json::write(outcomes) + "\n";
-  const int file = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-  if (file < 0) fail();
-  const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  const bool synced = written && ::fsync(file) == 0;
-  const bool closed = ::close(file) == 0;
-  if (!synced || !closed || std::rename(beside.c_str(), path_.c_str()) != 0) {
-    const int why = errno;
-    ::unlink(beside.c_str());
-    errno = why;
-    fail();
+  std::filesystem::path beside = path_;
+  beside += "." + std::to_string(::getpid()) + ".new";
+  std::filesystem::remove(beside); // left by a crash
+  try {
+    crypto::create_private(beside, json::write(outcomes) + "\n");
+    std::filesystem::rename(beside, path_);
+  } catch (const std::system_error&) {
+    std::error_code gone;
+    std::filesystem::remove(beside, gone);
+    throw;
   }
   crypto::sync_folder_of(path_);
 }

@@ -68,8 +68,14 @@ std::string why_of(const std::exception& fault) {
   return "other";
 }
 
+struct Made {
+  backup::Taken taken;
+  std::size_t recipients;
+  std::string signer; // ketnap-signer-…
+};
+
 // The backup itself; how it ended is noted in the folder, where the server looks.
-backup::Taken taken_and_noted(Console& console, const BackupOptions& options) {
+Made made_and_noted(Console& console, const BackupOptions& options) {
   const backup::OutcomeFile outcome(options.folder);
   try {
     crypto::SystemRandom random;
@@ -78,7 +84,8 @@ backup::Taken taken_and_noted(Console& console, const BackupOptions& options) {
                                        console.now(), KETNAP_VERSION, options.file);
     outcome.note(
         backup::GoodBackup{taken.header.made_at, taken.header.journal, backup::mark_of(taken.digest)});
-    return taken;
+    return {std::move(taken), place.recipients().size(),
+            crypto::key_word(crypto::signer_word, backup::signer_of(place.keys).key())};
   } catch (const std::exception& fault) {
     try {
       if (fs::exists(fs::path(options.folder) / "ketnap.toml"))
@@ -116,13 +123,11 @@ void tell_who_opens(Console& console, const BackupOptions& options, std::size_t 
 }
 
 void take(Console& console, const BackupOptions& options) {
-  const backup::Taken taken = taken_and_noted(console, options);
-  const server::Beside place = server::beside(options.folder);
-  const std::string signer = crypto::key_word(crypto::signer_word, backup::signer_of(place.keys).key());
+  const auto [taken, recipients, signer] = made_and_noted(console, options);
   boost::json::object said = about(taken.header);
   said["file"] = options.file;
   said["bytes"] = taken.bytes;
-  said["recipients"] = place.recipients().size();
+  said["recipients"] = recipients;
   said["signer"] = signer;
   if (said_as_json(console, said)) return;
   console.out << fmt::format(
@@ -132,7 +137,7 @@ void take(Console& console, const BackupOptions& options) {
                                "Signed by: {5}\n")),
       options.file, megabytes(console, taken.bytes), taken.header.tables.size(), taken.header.rows(),
       taken.header.journal, signer);
-  tell_who_opens(console, options, place.recipients().size());
+  tell_who_opens(console, options, recipients);
   console.out << fmt::format(
       fmt::runtime(
           console.say("Thử xem bản sao lưu có dùng được không: ketnap restore --check {0} --keys {1}\n",

@@ -1,5 +1,6 @@
 #include "db/sqlite_guard.h"
 
+#include "db/sql.h"
 #include "db/sqlite_handle.h"
 
 #include <algorithm>
@@ -60,17 +61,13 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
   if (result != SQLITE_OK) throw sqlite_fault(handle, name, true);
 }
 
-bool is_of_a_name(char c) {
-  return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 // Whether the predicate names any other of the table's columns. A word behind a dot belongs to what stands before it.
 bool asks_for_more(const ScopedTable& table, const std::vector<std::string>& columns) {
   const std::string& text = table.predicate;
   std::string before; // the word before the dot
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
-    while (end < text.size() && is_of_a_name(text[end]))
+    while (end < text.size() && lexer::in_word(text[end]))
       ++end;
     const std::string word = text.substr(at, end - at);
     const bool of_another = at > 0 && text[at - 1] == '.' && before != table.table;

@@ -14,7 +14,6 @@ namespace ketnap::server {
 
 struct Disk {
   std::int64_t tables = 0, rows = 0; // read to the end
-  bool checksums = false; // PostgreSQL: the cluster sums its pages, so that it finds a flipped bit itself
   std::vector<std::string>
       faults; // one sentence each, with table and the id after which it breaks, never a value
 };

@@ -28,25 +28,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr const char* day = "2021-09-05";
 
-pid_t spawn(const std::vector<std::string>& words) {
+pid_t begin_ours(const std::vector<std::string>& words) {
   const char* other = std::getenv("KETNAP_PROGRAM");
   std::vector<std::string> all{other != nullptr ? other : KETNAP_PROGRAM};
   all.insert(all.end(), words.begin(), words.end());
-  std::vector<char*> pointers;
-  for (std::string& word : all)
-    pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t process = 0;
-  const int failed = posix_spawn(&process, all.front().c_str(), &files, nullptr, pointers.data(), environ);
-  posix_spawn_file_actions_destroy(&files);
-  base::ensure(failed == 0, "the program can be started");
-  return process;
+  return begin(std::move(all));
 }
-
 std::uint16_t free_port() {
   const int listening = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in at{};
@@ -62,8 +49,24 @@ std::uint16_t free_port() {
 
 } // namespace
 
+pid_t begin(std::vector<std::string> words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words)
+    pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  pid_t process = 0;
+  const int failed = posix_spawnp(&process, words.front().c_str(), &files, nullptr, pointers.data(), environ);
+  posix_spawn_file_actions_destroy(&files);
+  base::ensure(failed == 0, "the program is installed and can be started");
+  return process;
+}
+
 int run(const std::vector<std::string>& words) {
-  const pid_t process = spawn(words);
+  const pid_t process = begin_ours(words);
   int status = 0;
   waitpid(process, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
@@ -83,7 +86,7 @@ Served::~Served() {
 
 std::chrono::milliseconds Served::start() {
   const auto began = Clock::now();
-  process_ = spawn({"serve", "--dir", folder_.string(), "--port", std::to_string(port_), "--now", day});
+  process_ = begin_ours({"serve", "--dir", folder_.string(), "--port", std::to_string(port_), "--now", day});
   const auto spent = [&] {
     return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
   };

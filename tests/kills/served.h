@@ -15,6 +15,9 @@
 
 namespace ketnap::kills {
 
+// Begins another program, looked for as a shell does; its words go nowhere. It is there, or the invariant is broken.
+pid_t begin(std::vector<std::string> words);
+
 // Runs the program and waits for its end; its exit code. Its words go nowhere.
 int run(const std::vector<std::string>& words);
 

@@ -1,25 +1,19 @@
 // Clients that dawdle: a head or a body drop by drop, an answer that is not taken. Whoever works meanwhile notices nothing.
 // KETNAP_SLOW_SECONDS makes it a measurement with a thousand of slowhttptest's clients in each of its four ways; ./test sends
 // two hundred of our own.
-#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
-#include <fcntl.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <gtest/gtest.h>
 
-#include "base/invariant.h"
 #include "kills/served.h"
 #include "kills/writer.h"
 #include "load/load.h"
-
-extern char** environ;
 
 namespace ketnap::load {
 
@@ -47,6 +41,7 @@ struct Way {
 std::vector<Way> ways(const std::string& at, const std::string& seconds) {
   const std::vector<std::string> always{"-c", "1000", "-r", "200", "-l", seconds, "-p", "3"};
   const auto with = [&](std::vector<std::string> own) {
+    own.insert(own.begin(), "slowhttptest");
     own.insert(own.end(), always.begin(), always.end());
     return own;
   };
@@ -58,24 +53,6 @@ std::vector<Way> ways(const std::string& at, const std::string& seconds) {
       {"slow read", with({"-X", "-w", "512", "-y", "1024", "-n", "5", "-z", "32", "-k", "3", "-u",
                           at + "/api/openapi.json"})},
   };
-}
-
-pid_t begin(const std::vector<std::string>& words) {
-  std::vector<std::string> all{"slowhttptest"};
-  all.insert(all.end(), words.begin(), words.end());
-  std::vector<char*> pointers;
-  for (std::string& word : all)
-    pointers.push_back(word.data());
-  pointers.push_back(nullptr);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  pid_t process = 0;
-  const int failed = posix_spawnp(&process, all.front().c_str(), &files, nullptr, pointers.data(), environ);
-  posix_spawn_file_actions_destroy(&files);
-  base::ensure(failed == 0, "slowhttptest is installed: tools/install-packages attack");
-  return process;
 }
 
 struct House {
@@ -130,7 +107,7 @@ TEST(AThousandSlowClients, AreMeasuredInEachOfTheirWays) {
   const std::string at = "http://127.0.0.1:" + std::to_string(house.served.port());
   for (const Way& way : ways(at, wanted)) {
     const std::int64_t before = resident_kib(server, "VmRSS");
-    const pid_t attack = begin(way.words);
+    const pid_t attack = kills::begin(way.words);
     const Outcome good = house.good_clients(length);
     const std::int64_t after = resident_kib(server, "VmRSS");
     ::kill(attack, SIGTERM);
