@@ -19,6 +19,7 @@ CLI::App* add_command(CLI::App& parent, const Console& console, const std::strin
 void add_rules_commands(CLI::App& app, Console& console);
 void add_place_commands(CLI::App& app, Console& console);   // init, serve, demo, verify …
 void add_backup_commands(CLI::App& app, Console& console);  // backup, restore
+void add_journal_commands(CLI::App& app, Console& console); // journal key|head|export
 void add_session_commands(CLI::App& app, Console& console); // sign-in, sign-out
 void add_admin_commands(CLI::App& app, Console& console);   // admin user|post
 void add_org_commands(CLI::App& app, Console& console);     // org list|tree|members

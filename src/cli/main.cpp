@@ -45,6 +45,7 @@ int main(int argc, char** argv) {
              {
                  add_place_commands,
                  add_backup_commands,
+                 add_journal_commands,
                  add_session_commands,
                  add_admin_commands,
                  add_org_commands,
