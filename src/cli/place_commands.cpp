@@ -38,6 +38,7 @@ struct PlaceOptions {
   std::string web; // folder of the built pages; empty: where they usually lie
   std::string preset = "all";
   std::string engine = "sqlite", owner, application;
+  std::vector<std::string> heads; // files with heads that were signed before
   int port = 0;
 };
 
@@ -269,14 +270,24 @@ server::Disk disk_of(const std::string& folder) {
 }
 
 void verify(Console& console, const PlaceOptions& options) {
+  std::vector<std::string> elsewhere;
+  for (const std::string& path : options.heads) {
+    auto text = record::head_in_file(path).load();
+    if (!text)
+      return console.fail(
+          Exit::bad_data,
+          fmt::format(fmt::runtime(console.say("Không đọc được tệp {}.", "Cannot read {}.")), path));
+    elsewhere.push_back(*std::move(text));
+  }
   server::Disk disk;
   server::Verified found;
   try {
     if (fs::exists(fs::path(options.folder) / "ketnap.toml")) disk = disk_of(options.folder);
     const auto opened = Opened::open(console, options.folder);
     if (!opened) return;
-    found = server::verify(opened->record(),
-                           record::head_in_file((fs::path(options.folder) / "journal.head").string()));
+    found =
+        server::verify(opened->record(),
+                       record::head_in_file((fs::path(options.folder) / "journal.head").string()), elsewhere);
   } catch (const server::PlaceFault& fault) {
     return console.fail(Exit::fault, fault.what());
   } catch (const db::Fault& fault) {
@@ -401,7 +412,12 @@ void add_place_commands(CLI::App& app, Console& console) {
       ->capture_default_str();
   command->add_option("--now", options->now, now_help);
   place_command(app, console, "verify", "Kiểm tra nhật ký và dữ liệu có nguyên vẹn không",
-                "Check that journal and data are whole", options, verify);
+                "Check that journal and data are whole", options, verify)
+      ->add_option(
+          "--head", options->heads,
+          std::string(console.say("Tệp có đầu nhật ký đã ký trước đây, cất ở nơi khác; ghi nhiều lần được",
+                                  "File with a head that was signed before and kept elsewhere; may be given "
+                                  "more than once")));
   place_command(app, console, "doctor", "Xem máy và dữ liệu có sẵn sàng không", "See whether all is ready",
                 options, doctor);
   CLI::App* config = add_command(app, console, "config", "Cấu hình", "Configuration");

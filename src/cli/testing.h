@@ -44,11 +44,11 @@ struct Typist {
         },
         .in = &in};
     if (answer) console.ask = [&](std::string_view prompt, bool) { return answer(err.str(), prompt); };
-    const int code =
-        run(console, std::move(arguments),
-            {add_place_commands, add_backup_commands, add_recipient_commands, add_session_commands,
-             add_admin_commands, add_org_commands, add_found_commands, add_case_commands,
-             add_meeting_commands, add_letter_commands, add_waiting_commands, add_requirement_commands});
+    const int code = run(console, std::move(arguments),
+                         {add_place_commands, add_backup_commands, add_recipient_commands,
+                          add_journal_commands, add_session_commands, add_admin_commands, add_org_commands,
+                          add_found_commands, add_case_commands, add_meeting_commands, add_letter_commands,
+                          add_waiting_commands, add_requirement_commands});
     return {code, out.str(), err.str()};
   }
 };

@@ -29,6 +29,14 @@ Hash hash_from(const Blob& bytes, std::size_t at = 0) {
   return hash;
 }
 
+// The whole of a column of a leaf: a byte more is as wrong as one that is missing.
+Hash hash_of_leaf(const Blob& bytes, std::int64_t seq) {
+  if (bytes.size() != Hash{}.size())
+    throw db::Fault(db::FaultKind::corrupt,
+                    "a hash of leaf " + std::to_string(seq) + " of the journal has not the length of one");
+  return hash_from(bytes);
+}
+
 struct Edge {
   std::int64_t size;
   Blob peaks;
@@ -36,7 +44,7 @@ struct Edge {
 
 journal::Tree tree_of(const Edge& edge) {
   std::vector<Hash> peaks;
-  for (std::size_t at = 0; at + Hash{}.size() <= edge.peaks.size(); at += Hash{}.size())
+  for (std::size_t at = 0; at < edge.peaks.size(); at += Hash{}.size())
     peaks.push_back(hash_from(edge.peaks, at));
   auto tree = journal::Tree::resume(static_cast<std::uint64_t>(edge.size), std::move(peaks));
   if (tree.refused()) throw db::Fault(db::FaultKind::corrupt, "the journal's edge does not fit its size");
@@ -100,6 +108,10 @@ db::BatchHooks Diary::hooks() {
               [this] {
                 if (!pending_.empty()) store_.save(std::exchange(pending_, {}));
               }};
+}
+
+void Diary::keep_first_head(db::Read& tx) const {
+  if (edge_of(tx).size == 0 && !store_.load()) store_.save(signer_.sign(0, journal::empty_root()));
 }
 
 // The database may be ahead of the kept head (killed between COMMIT and save), never behind or beside it.
@@ -175,10 +187,11 @@ std::vector<StoredLeaf> leaves_of(db::Read& tx, std::int64_t after, std::size_t 
                                  "happened_on, commitment, written, leaf FROM journal WHERE seq > $1 "
                                  "ORDER BY seq LIMIT $2",
                                  after, static_cast<std::int64_t>(most)))
-    out.push_back({{line.seq, std::move(line.recorded_at), std::move(line.account), std::move(line.post),
-                    std::move(line.act), std::move(line.subject), std::move(line.subject_code),
-                    std::move(line.happened_on), hash_from(line.commitment), std::move(line.written)},
-                   hash_from(line.leaf)});
+    out.push_back(
+        {{line.seq, std::move(line.recorded_at), std::move(line.account), std::move(line.post),
+          std::move(line.act), std::move(line.subject), std::move(line.subject_code),
+          std::move(line.happened_on), hash_of_leaf(line.commitment, line.seq), std::move(line.written)},
+         hash_of_leaf(line.leaf, line.seq)});
   return out;
 }
 

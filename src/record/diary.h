@@ -32,6 +32,9 @@ public:
   // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
   [[nodiscard]] db::BatchHooks hooks();
 
+  // Of a journal that has no leaf yet, unless one is kept.
+  void keep_first_head(db::Read& tx) const;
+
   [[nodiscard]] const journal::HeadVerifier& verifier() const { return signer_.verifier(); }
 
 private:

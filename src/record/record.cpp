@@ -72,13 +72,15 @@ Record::Record(db::Database db, Surroundings around, bool demo)
   diary_ =
       std::make_unique<Diary>(head_signer(installation_, around.keys), around.keys, std::move(around.heads));
   db_.set_hooks(diary_->hooks());
-  if (before) return;
-  db_.write(db::Scope::system(), [&](db::Write& tx) {
-    tx.exec(
-        "INSERT INTO main.installation (id, code, demo, made_at, text_version) VALUES (1, $1, $2, $3, $4)",
-        installation_.code, installation_.demo, base::utc_text(office_.now()), office_.collation.version());
-    tx.exec("INSERT INTO main.journal_edge (id, size, peaks) VALUES (1, 0, $1)", db::Blob{});
-  });
+  if (!before)
+    db_.write(db::Scope::system(), [&](db::Write& tx) {
+      tx.exec(
+          "INSERT INTO main.installation (id, code, demo, made_at, text_version) VALUES (1, $1, $2, $3, $4)",
+          installation_.code, installation_.demo, base::utc_text(office_.now()), office_.collation.version());
+      tx.exec("INSERT INTO main.journal_edge (id, size, peaks) VALUES (1, 0, $1)", db::Blob{});
+    });
+  // From the first leaf on there is a head outside, wherever a kill comes: one that is missing was taken away.
+  db_.read(db::Scope::system(), [&](db::Read& tx) { diary_->keep_first_head(tx); });
 }
 
 } // namespace ketnap::record

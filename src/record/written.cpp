@@ -244,6 +244,14 @@ std::vector<std::string> strays(db::Read& tx) {
       Stray{"report_receipt",
             "SELECT t.id FROM report_receipt t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
             "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'report') ORDER BY t.id"},
+      // These stand in the leaf of what they belong to: of nothing that is there, in none.
+      Stray{"vote_count", "SELECT t.fact_id FROM vote_count t WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE "
+                          "f.id = t.fact_id) ORDER BY t.fact_id"},
+      Stray{"vote_base",
+            "SELECT t.fact_id FROM vote_base t WHERE NOT EXISTS (SELECT 1 FROM fact f WHERE f.id "
+            "= t.fact_id) ORDER BY t.fact_id"},
+      Stray{"attendance", "SELECT t.meeting_id FROM attendance t WHERE NOT EXISTS (SELECT 1 FROM meeting m "
+                          "WHERE m.id = t.meeting_id) ORDER BY t.meeting_id"},
   };
   std::vector<std::string> found;
   for (const Stray& stray : all)

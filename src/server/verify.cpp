@@ -19,23 +19,45 @@ namespace ketnap::server {
 
 namespace {
 
-void check_journal(db::Read& tx, const record::Record& record, const record::HeadStore& heads,
-                   Verified& out) {
-  journal::Tree tree;
-  std::optional<journal::TreeHead> head;
-  if (const auto kept = heads.load()) {
-    const auto proved = record.diary().verifier().proved(*kept);
+// Heads that were signed before, held against the tree while it grows.
+class Heads {
+public:
+  Heads(const journal::HeadVerifier& verifier, Verified& out) : verifier_(verifier), out_(out) {}
+
+  void add(const std::string& text, const char* whose) {
+    auto proved = verifier_.proved(text);
     if (proved.refused())
-      out.faults.push_back("đầu nhật ký lưu ngoài không đọc được: " +
-                           std::string(journal::id(proved.refusal())));
+      out_.faults.push_back(std::string(whose) +
+                            " không đọc được: " + std::string(journal::id(proved.refusal())));
     else
-      head = *proved;
+      heads_.push_back(*std::move(proved));
   }
-  const auto compare = [&] {
-    if (head && tree.size() == head->size && tree.root() != head->root)
-      out.faults.push_back("nhật ký không khớp với đầu đã ký, cỡ " + std::to_string(head->size));
-  };
-  compare();
+  void compare(const journal::Tree& tree) {
+    for (const journal::TreeHead& head : heads_)
+      if (tree.size() == head.size && tree.root() != head.root)
+        out_.faults.push_back("nhật ký không khớp với đầu đã ký, cỡ " + std::to_string(head.size));
+  }
+  void end(const journal::Tree& tree) {
+    for (const journal::TreeHead& head : heads_)
+      if (head.size > tree.size())
+        out_.faults.push_back("cơ sở dữ liệu đi lùi: nhật ký có " + std::to_string(tree.size()) +
+                              " dòng, đầu đã ký nói " + std::to_string(head.size));
+  }
+
+private:
+  const journal::HeadVerifier& verifier_;
+  Verified& out_;
+  std::vector<journal::TreeHead> heads_;
+};
+
+void check_journal(db::Read& tx, const record::Record& record, const std::optional<std::string>& kept,
+                   std::span<const std::string> elsewhere, Verified& out) {
+  journal::Tree tree;
+  Heads heads(record.diary().verifier(), out);
+  if (kept) heads.add(*kept, "đầu nhật ký lưu ngoài");
+  for (const std::string& text : elsewhere)
+    heads.add(text, "đầu nhật ký đưa vào");
+  heads.compare(tree);
   for (std::int64_t after = 0;;) {
     const auto leaves = record::leaves_of(tx, after, 4096);
     if (leaves.empty()) break;
@@ -49,15 +71,15 @@ void check_journal(db::Read& tx, const record::Record& record, const record::Hea
       if (record::leaf_hash(leaf.leaf) != leaf.stored)
         out.faults.push_back("dòng nhật ký " + std::to_string(leaf.leaf.seq) + " đã bị sửa");
       tree.append(leaf.stored);
-      compare();
+      heads.compare(tree);
     }
     after = leaves.back().leaf.seq;
   }
   out.leaves = static_cast<std::int64_t>(tree.size());
-  if (head && head->size > tree.size())
-    out.faults.push_back("cơ sở dữ liệu đi lùi: nhật ký có " + std::to_string(tree.size()) +
-                         " dòng, đầu đã ký nói " + std::to_string(head->size));
-  if (!edge_fits(tx, tree)) out.faults.push_back("mép của cây nhật ký không khớp với các dòng");
+  heads.end(tree);
+  if (!kept && tree.size() > 0)
+    out.faults.emplace_back("không thấy đầu nhật ký lưu ngoài (journal.head): tệp ấy đã bị lấy đi");
+  if (!edge_fits(tx, tree)) out.faults.emplace_back("mép của cây nhật ký không khớp với các dòng");
 }
 
 // Of which case and which fact, in codes: a scan by what it stands beside.
@@ -93,11 +115,13 @@ void guarded(Verified& out, const char* what, F&& check) {
 
 } // namespace
 
-Verified verify(record::Record& record, const record::HeadStore& heads) {
+Verified verify(record::Record& record, const record::HeadStore& heads,
+                std::span<const std::string> elsewhere) {
   const record::Office& office = record.office();
+  const auto kept = heads.load(); // before the snapshot, which then cannot lie behind it
   return record.db().read(db::Scope::system(), [&](db::Read& tx) {
     Verified out;
-    guarded(out, "journal", [&] { check_journal(tx, record, heads, out); });
+    guarded(out, "journal", [&] { check_journal(tx, record, kept, elsewhere, out); });
     bool readable = true;
     const auto name_rows = [&](const std::vector<cases::RowFault>& faults) {
       for (const cases::RowFault& fault : faults)

@@ -1,6 +1,7 @@
 // Kiểm tra sổ: recomputes everything that can be recomputed and names what does not fit.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct Verified {
 };
 
 // Journal (every leaf's hash, the tree's root, the kept head), seals, row hashes and commitments of facts,
-// applicants and persons, and the projection of every case.
-[[nodiscard]] Verified verify(record::Record& record, const record::HeadStore& heads);
+// applicants and persons, and the projection of every case. `elsewhere` are texts of heads that were printed or sent
+// away before: each must be one of this journal's.
+[[nodiscard]] Verified verify(record::Record& record, const record::HeadStore& heads,
+                              std::span<const std::string> elsewhere = {});
 
 } // namespace ketnap::server
