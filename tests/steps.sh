@@ -97,6 +97,39 @@ number_in() { # number_in REPORT ATTRIBUTE: of the outermost element
   sed -nE "0,/<testsuites /s/.*<testsuites .*\b$2=\"([0-9]+)\".*/\1/p" "$1"
 }
 
+# fuzz_parsers SECONDS: builds the fuzzers of tests/fuzz and runs each so long, as many at once as there are cores, from
+# tests/fuzz/corpus and what it found in earlier runs. Writes "PASSED FAILED" to the step's count.
+fuzz_parsers() {
+  local seconds=$1 page names=() name passed=0 failed=0
+  cmake --preset fuzz
+  cmake --build build/fuzz -j "$(cores)" --target fuzzers
+  for page in tests/fuzz/*_fuzz.cpp; do
+    name=$(basename "$page" .cpp)
+    mkdir -p "build/fuzz/found/$name"
+    names+=("$name")
+  done
+  # shellcheck disable=SC2016 # for the bash of each
+  printf '%s\n' "${names[@]}" | xargs -P "$(cores)" -I NAME bash -c '
+    status=0
+    build/fuzz/tests/fuzz/NAME -max_total_time="$1" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+      -artifact_prefix=build/fuzz/found/NAME- build/fuzz/found/NAME "tests/fuzz/corpus/$(basename NAME _fuzz)" \
+      >build/fuzz/NAME.log 2>&1 || status=$?
+    echo "$status" >build/fuzz/NAME.status' fuzz "$seconds"
+  for name in "${names[@]}"; do
+    if [[ $(<"build/fuzz/$name.status") == 0 ]]; then
+      ((passed += 1)) || true
+    else
+      ((failed += 1)) || true
+      echo "✗ $name"
+      tail -n 40 "build/fuzz/$name.log"
+    fi
+    echo "stat::$name executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log")" \
+      "inputs_kept=$(find "build/fuzz/found/$name" -type f | wc -l)"
+  done
+  echo "$passed $failed" >"$count"
+  ((failed == 0))
+}
+
 build_pages() { # the program and the pages that it serves
   cmake --preset dev
   cmake --build build/dev -j "$(cores)" --target ketnap

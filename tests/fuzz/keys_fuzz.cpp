@@ -12,6 +12,7 @@
 #include "crypto/public_code.h"
 #include "crypto/sealed.h"
 #include "crypto/session_token.h"
+#include "crypto/totp.h"
 #include "journal/checkpoint.h"
 
 using namespace ketnap;
@@ -44,6 +45,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto bytes = crypto::from_base32(text))
     hold(crypto::from_base32(crypto::base32(*bytes)) == bytes);
   hold(crypto::open_bytes(ring, {"person", 1, "address"}, crypto::bytes_of(text)).refused());
+  static const auto otp = crypto::from_base32("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ").value();
+  if (const auto step = crypto::match_totp(otp, text, 1234567890, {}))
+    hold(crypto::totp_code(otp, *step) == text);
   static_cast<void>(crypto::needs_rehash(text));
   static_cast<void>(crypto::session_token_hash(text));
   static_cast<void>(crypto::password_flaws(text, true));

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "rules/day.h"
 #include "text/collation.h"
 #include "text/fold.h"
 #include "text/name.h"
@@ -39,5 +40,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   hold(text::is_valid_utf8(text::name_fold(bytes)));
   if (const auto date = text::parse_people_date(bytes, 2026))
     hold(date.value().day >= 1 && date.value().day <= 31);
+  if (const auto day = rules::parse_day(bytes)) hold(rules::iso(*day) == bytes);
   return 0;
 }
