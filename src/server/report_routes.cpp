@@ -179,6 +179,7 @@ std::vector<http::Route> report_routes(Api& api) {
        .permission = "see_waiting",
        .response = json::shape<reports::ReportView>(),
        .statuses = {200, 401, 404},
+       .reads = "list",
        .handler = [&api](const http::Request& r) { return open(api, r); }},
       {.method = Method::post,
        .path = "/api/v1/orgs/{org}/reports/{report}/received",
