@@ -2,11 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "accounts/recovery.h"
 #include "accounts/totp.h"
 #include "base/invariant.h"
 #include "cases/corrections.h"
 #include "cases/homes.h"
 #include "cases/scans.h"
+#include "crypto/totp.h"
 #include "letters/letters.h"
 #include "meetings/plan.h"
 #include "org/org.h"
@@ -174,7 +176,7 @@ void add_persons(record::Record& record) {
   ASSERT_FALSE(added.refused());
 }
 
-// Nor scans, nor second factors that were begun.
+// Nor scans, nor other telephones that are about to be used.
 void add_scans_and_factors(record::Record& record) {
   record.db().write(db::Scope::system(), [&](db::Write& tx) {
     const record::Office& office = record.office();
@@ -191,9 +193,27 @@ void add_scans_and_factors(record::Record& record) {
                             .refused())
         ++scans;
     base::ensure(scans == 2, "two papers take a scan");
-    for (const std::int64_t account :
-         tx.all<std::int64_t>("SELECT id FROM account WHERE totp IS NULL ORDER BY id LIMIT 2"))
+    for (const std::int64_t account : tx.all<std::int64_t>("SELECT id FROM account ORDER BY id LIMIT 2"))
       base::ensure(!accounts::enrol_totp(tx, office, {account, "", ""}).refused(), "a factor is begun");
+  });
+}
+
+// Nor second factors that are used, with codes on paper beside them.
+void add_recovery_codes(record::Record& record) {
+  record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    const auto accounts =
+        tx.all<std::int64_t>("SELECT id FROM account WHERE totp IS NULL ORDER BY id LIMIT 2");
+    base::ensure(accounts.size() == 2, "two accounts have no factor yet");
+    for (const std::int64_t account : accounts) {
+      const record::Who who{account, "", ""};
+      const auto enrolment = accounts::enrol_totp(tx, office, who);
+      const auto key = crypto::from_base32(enrolment->secret);
+      const auto now = std::chrono::floor<std::chrono::seconds>(office.now()).time_since_epoch().count();
+      const std::string code = crypto::totp_code(*key, crypto::totp_step(now));
+      base::ensure(!accounts::confirm_totp(tx, office, who, code).refused(), "a factor is used");
+      base::ensure(!accounts::make_recovery_codes(tx, office, who).refused(), "with codes on paper");
+    }
   });
 }
 
@@ -208,6 +228,9 @@ void add_reads(record::Record& record) {
   line.person = line.subject_code = "K7M4Q2RT5Z";
   line.detail = "phone";
   line.reason = "Để gọi điện";
+  ASSERT_EQ(record.reads().note(line), record::Noted::noted);
+  line.reason = "Để gửi giấy mời";
+  line.detail = "address";
   ASSERT_EQ(record.reads().note(line), record::Noted::noted);
   line.kind = line.subject = "list";
   line.person = line.subject_code = line.detail = "";
@@ -229,7 +252,7 @@ const std::set<std::string>& free_columns() {
 
 void fill_every_table(record::Record& record, const std::function<void()>& told) {
   for (auto* add : {mend_something, add_letter, add_report, add_report, add_requirement, add_plans,
-                    add_persons, add_scans_and_factors, add_reads}) {
+                    add_persons, add_recovery_codes, add_scans_and_factors, add_reads}) {
     add(record);
     told();
   }

@@ -90,7 +90,8 @@ House::Found House::run_verifier(const std::string& of, bool outside, bool rows)
   const int status = ::pclose(pipe);
   const bool unreadable = status != 0 && found.said.find("✗ không đọc được") != std::string::npos;
   found.journal = unreadable || found.said.find("✗ nhật ký") != std::string::npos;
-  found.rows = unreadable || found.said.find("✗ dữ liệu") != std::string::npos;
+  found.rows = unreadable || found.said.find("✗ dữ liệu") != std::string::npos ||
+               found.said.find("✗ sổ xem hồ sơ") != std::string::npos;
   base::ensure((status != 0) == (found.journal || found.rows), "the verifier says what its exit code says");
   return found;
 }

@@ -209,7 +209,7 @@ class Postgres:
         self.tables = {table: [] for table in ALL_TABLES}
         for line in done.stdout.decode("utf-8").splitlines():
             table, row = json.loads(line)
-            for name in BYTES & row.keys():
+            for name in (BYTES | ({"reason"} if table == "read_log" else set())) & row.keys():
                 row[name] = None if row[name] is None else bytes.fromhex(row[name][2:])
             self.tables[table].append(row)
 
@@ -336,7 +336,7 @@ ROW_HASHES = {
 LINE_TABLES = sorted({table for tables in LINES.values() for table in tables})
 ALL_TABLES = sorted({"journal", "journal_edge", "installation", "read_log", *LINE_TABLES, *ROW_HASHES})
 BYTES = {"leaf", "commitment", "peaks", "body", "salt", "born_on", "national_id", "phone", "address", "totp",
-         "totp_pending", "recovery", "listed", "reason", "link"}
+         "totp_pending", "recovery", "listed", "link"}
 
 
 class Ring:
