@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <system_error>
@@ -95,7 +96,11 @@ HeadStore head_in_file(const std::string& path) {
     if (!written || !closed || std::rename(fresh.c_str(), path.c_str()) != 0)
       fail("cannot write the journal's head");
   };
-  return {load, save};
+  const auto emptied = [path] {
+    std::error_code none;
+    return std::filesystem::file_size(path, none) == 0 && !none;
+  };
+  return {load, save, emptied};
 }
 
 Diary::Diary(journal::HeadSigner signer, const crypto::KeyRing& keys, HeadStore store)
@@ -110,8 +115,9 @@ db::BatchHooks Diary::hooks() {
               }};
 }
 
-void Diary::keep_first_head(db::Read& tx) const {
-  if (edge_of(tx).size == 0 && !store_.load()) store_.save(signer_.sign(0, journal::empty_root()));
+void Diary::arm(db::Read& tx) const {
+  const bool emptied = store_.emptied && store_.emptied();
+  if (!store_.load() && (emptied || edge_of(tx).size == 0)) store_.save(signed_head(tx, signer_));
 }
 
 // The database may be ahead of the kept head (killed between COMMIT and save), never behind or beside it.

@@ -20,6 +20,7 @@ namespace ketnap::record {
 struct HeadStore {
   std::function<std::optional<std::string>()> load;
   std::function<void(const std::string&)> save; // throws when it cannot
+  std::function<bool()> emptied{}; // is its name there without its words, as a power cut may leave it?
 };
 [[nodiscard]] HeadStore head_in_memory();
 [[nodiscard]] HeadStore head_in_file(const std::string& path); // replaced whole, by rename
@@ -32,8 +33,9 @@ public:
   // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
   [[nodiscard]] db::BatchHooks hooks();
 
-  // Of a journal that has no leaf yet, unless one is kept.
-  void keep_first_head(db::Read& tx) const;
+  // Keeps a head where there is none and nobody took one away: of a journal that has no leaf yet, and after a power cut
+  // that left the file without its words.
+  void arm(db::Read& tx) const;
 
   [[nodiscard]] const journal::HeadVerifier& verifier() const { return signer_.verifier(); }
 

@@ -80,7 +80,7 @@ Record::Record(db::Database db, Surroundings around, bool demo)
       tx.exec("INSERT INTO main.journal_edge (id, size, peaks) VALUES (1, 0, $1)", db::Blob{});
     });
   // From the first leaf on there is a head outside, wherever a kill comes: one that is missing was taken away.
-  db_.read(db::Scope::system(), [&](db::Read& tx) { diary_->keep_first_head(tx); });
+  db_.read(db::Scope::system(), [&](db::Read& tx) { diary_->arm(tx); });
 }
 
 } // namespace ketnap::record

@@ -29,8 +29,10 @@ public:
   Served(const Served&) = delete;
   Served& operator=(const Served&) = delete;
 
-  // Starts the server; how long until it answers that it is ready. Fails the test when it ends, or says nothing
-  // for half a minute.
+  // Starts the server; how long until it answers that it is ready. Nothing when it ends, or says nothing for half a
+  // minute.
+  std::optional<std::chrono::milliseconds> try_start();
+  // Likewise, and fails the test when it does not serve.
   std::chrono::milliseconds start();
   // SIGKILL, or another signal: it gets no chance to finish anything. The status as wait(2) tells it.
   int kill(int signal = 9);

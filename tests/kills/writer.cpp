@@ -61,7 +61,7 @@ http::Response Writer::get(http::Client& client, const std::string& target) cons
 }
 
 // A new person after some acts on the one before; of a case its talks and papers, each with words of its own.
-Sent Writer::next(http::Client& client) {
+Sent Writer::next() {
   Sent out;
   out.key = name_ + "-" + std::to_string(++keys_);
   out.mark = "Dấu " + out.key;
@@ -80,11 +80,12 @@ Sent Writer::next(http::Client& client) {
                                : bj::object{{"form", "2-KNĐ"}, {"signer", out.mark}};
   out.body = bj::serialize(bj::object{{"on", "2021-09-01"}, {"body", body}});
   out.if_match = etag_;
-  if (acts_here_ % 3 == 0) {
-    const http::Response list = get(client, "/api/v1/cases?limit=20");
-    EXPECT_EQ(list.status, 200) << list.body;
-  }
   return out;
+}
+
+void Writer::list(http::Client& client, const std::atomic<bool>& enough) const {
+  const http::Response shown = get(client, "/api/v1/cases?limit=20");
+  EXPECT_TRUE(shown.status == 200 || (enough && shown.status >= 500)) << shown.body;
 }
 
 void Writer::is_done(const Sent& what, const http::Response& answer) {
@@ -105,9 +106,11 @@ void Writer::write(const std::atomic<bool>& enough) {
     http::Client client = house_.client();
     while (!enough) {
       under_way_.reset();
-      const Sent act = next(client);
+      if (acts_here_ % 3 == 0) list(client, enough);
+      const Sent act = next();
       under_way_ = act;
       const http::Response answer = send(client, act);
+      if (enough && answer.status >= 500) return; // what is under way, nobody knows
       under_way_.reset();
       ASSERT_EQ(answer.status, 201) << act.target << " " << answer.body;
       is_done(act, answer);
@@ -148,6 +151,12 @@ void Writer::send_again(std::mt19937& random) {
 }
 
 void Writer::check() {
+  for (const std::string& flaw : flaws())
+    ADD_FAILURE() << flaw;
+}
+
+std::vector<std::string> Writer::flaws() {
+  std::vector<std::string> out;
   http::Client client = house_.client();
   std::map<std::string, std::string> read; // cases by address
   for (std::size_t i = checked_; i < done_.size(); ++i) {
@@ -157,8 +166,11 @@ void Writer::check() {
     const auto [found, fresh] = read.try_emplace(at);
     if (fresh) {
       const http::Response shown = get(client, at);
-      ASSERT_EQ(shown.status, 200) << act.key << " was said to be done and is lost";
-      found->second = shown.body;
+      if (shown.status == 200) found->second = shown.body;
+    }
+    if (found->second.empty()) {
+      out.push_back(act.key + " was said to be done and is lost");
+      continue;
     }
     const bj::value opened = bj::parse(found->second);
     int times = 0;
@@ -167,14 +179,17 @@ void Writer::check() {
                        text(fact, "/body/by") == act.mark
                    ? 1
                    : 0;
-    EXPECT_EQ(times, 1) << act.key << " is there " << times << " times";
+    if (times != 1) out.push_back(act.key + " is there " + std::to_string(times) + " times");
     if (is_introduction(act)) {
-      EXPECT_EQ(text(opened, "/person/full_name"), name_of_all);
-      EXPECT_EQ(text(opened, "/facts/0/kind"), "introduced") << "a case that nobody was introduced to";
-      EXPECT_FALSE(opened.at("assessment").at("steps").as_array().empty());
+      const bool whole = text(opened, "/person/full_name") == name_of_all &&
+                         !opened.at("assessment").at("steps").as_array().empty();
+      if (!whole) out.push_back(act.key + ": a case that is half there");
+      if (text(opened, "/facts/0/kind") != "introduced")
+        out.push_back(act.key + ": a case that nobody was introduced to");
     }
   }
   checked_ = done_.size();
+  return out;
 }
 
 } // namespace ketnap::kills

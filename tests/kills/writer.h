@@ -33,14 +33,17 @@ public:
   Writer(Served& house, Seat seat, std::string name)
       : house_(house), seat_(std::move(seat)), name_(std::move(name)) {}
 
-  // Introduces people and writes into their cases, with reading in between, until the server is gone or `enough`.
+  // Introduces people and writes into their cases, with reading in between, until the server is gone or `enough`. From
+  // then on it may also answer that it cannot do it.
   void write(const std::atomic<bool>& enough);
   // What was under way when the server went, and then everything else of before, is sent again one to five times
   // under its own key: each answer must be the same, and be that of one act. Under the key of another act it is
   // refused.
   void send_again(std::mt19937& random);
-  // Everything that was said to be done is there once, and nothing else; no case is half there.
+  // Everything that was said to be done is there once, and nothing else; no case is half there. Fails the test.
   void check();
+  // Likewise, as sentences: what of it is not so.
+  [[nodiscard]] std::vector<std::string> flaws();
 
   [[nodiscard]] std::size_t done() const { return done_.size(); }
   [[nodiscard]] std::size_t again() const { return again_; }
@@ -49,7 +52,8 @@ public:
 private:
   http::Response send(http::Client& client, const Sent& what) const;
   http::Response get(http::Client& client, const std::string& target) const;
-  Sent next(http::Client& client);
+  void list(http::Client& client, const std::atomic<bool>& enough) const;
+  Sent next();
   void is_done(const Sent& what, const http::Response& answer);
   void hear_the_same(http::Client& client, const Sent& what, int times);
 
