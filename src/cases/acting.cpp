@@ -118,20 +118,4 @@ std::optional<record::Refused> settle(db::Write& tx, const record::Office& offic
   return std::nullopt;
 }
 
-bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id, std::optional<std::int64_t> case_id) {
-  switch (scope.kind()) {
-  case db::Scope::Kind::none:
-    return false;
-  case db::Scope::Kind::system:
-    return true;
-  case db::Scope::Kind::interval: {
-    const auto lo = tx.one<std::int64_t>("SELECT lo FROM org_place WHERE org_id = $1", org_id);
-    return lo && scope.lo() <= *lo && *lo <= scope.hi();
-  }
-  case db::Scope::Kind::person:
-    return case_id && accounts::relates_to(tx, scope, *case_id);
-  }
-  return false;
-}
-
 } // namespace ketnap::cases

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cases/standing.h"
+#include "org/intervals.h"
 #include "record/once.h"
 
 namespace ketnap::cases {
@@ -47,5 +48,9 @@ struct FactRequest {
 // First line of scope: may this caller touch rows of this organisation, or of this case by relation?
 [[nodiscard]] bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id,
                           std::optional<std::int64_t> case_id);
+// Likewise for lists: the places to look through, of the organisation asked for or of the whole scope. Nothing when the
+// organisation lies outside it or is not there. A person's relations have no place: the database holds those.
+[[nodiscard]] std::optional<org::Interval> stretch_within(db::Read& tx, const db::Scope& scope,
+                                                          const std::optional<std::string>& org);
 
 } // namespace ketnap::cases

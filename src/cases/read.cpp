@@ -136,27 +136,14 @@ record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const 
     if (!read) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
     cursor = *read;
   }
-  // The first line of scope: the organisation asked for lies in it, or the whole of it is asked for.
-  std::int64_t lo = std::numeric_limits<std::int64_t>::min();
-  std::int64_t hi = std::numeric_limits<std::int64_t>::max();
-  if (scope.kind() == db::Scope::Kind::interval) {
-    lo = scope.lo();
-    hi = scope.hi();
-  }
-  if (request.org) {
-    const auto id = org::id_by_code(tx, *request.org);
-    const auto interval = id ? org::interval_of(tx, *id) : std::nullopt;
-    if (!interval || (scope.kind() == db::Scope::Kind::interval && (interval->lo < lo || interval->hi > hi)))
-      return record::not_found();
-    lo = interval->lo;
-    hi = interval->hi;
-  }
+  const auto stretch = stretch_within(tx, scope, request.org);
+  if (!stretch) return record::not_found();
   const people::NamePatterns words = people::name_patterns(request.find.value_or(""));
   const rules::Day today = office.today();
   const db::SqlBuilder sql = statement(request.order);
   const auto lines =
-      tx.all<Line>(sql.sql(), lo, hi, request.phase, request.due_by, words[0], words[1], words[2], words[3],
-                   cursor.key, cursor.id, static_cast<std::int64_t>(request.limit + 1));
+      tx.all<Line>(sql.sql(), stretch->lo, stretch->hi, request.phase, request.due_by, words[0], words[1],
+                   words[2], words[3], cursor.key, cursor.id, static_cast<std::int64_t>(request.limit + 1));
   CasePage page;
   for (std::size_t i = 0; i < lines.size() && i < request.limit; ++i) {
     const Line& line = lines[i];

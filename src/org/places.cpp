@@ -126,12 +126,6 @@ db::Scope scope_of(db::Read& tx, std::int64_t org_id) {
   return at ? db::Scope::interval(at->lo, at->hi) : db::Scope();
 }
 
-bool in_scope(db::Read& tx, std::int64_t org_id) {
-  return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = $1 AND "
-                        "(scope_system() OR p.lo BETWEEN scope_lo() AND scope_hi()))",
-                        org_id);
-}
-
 bool in_system_scope(db::Read& tx) {
   return tx.value<bool>("SELECT scope_system()");
 }

@@ -10,8 +10,8 @@
 #include <gtest/gtest.h>
 
 #include "accounts/permissions.h"
+#include "every_route.h"
 #include "through_the_door.h"
-#include "world.h"
 
 namespace ketnap::matrix {
 
@@ -19,7 +19,6 @@ namespace {
 
 namespace bj = boost::json;
 
-constexpr const char* nowhere = "ZZZZZZZZZ0";
 constexpr std::size_t looks = 40; // at different things of a kind, by each
 
 accounts::Role role_of(const Somebody& who) {
@@ -30,20 +29,6 @@ accounts::Role role_of(const Somebody& who) {
       {"mentor_of", mentor},          {"self", applicant},     {"introduced_by", introducer},
       {"union_of", youth_union}};
   return by_name.at(who.name.substr(0, who.name.find('.')));
-}
-
-std::vector<std::string> parameters_of(std::string_view path) {
-  std::vector<std::string> out;
-  for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1))
-    out.emplace_back(path.substr(at + 1, path.find('}', at) - at - 1));
-  return out;
-}
-std::string filled(std::string path, const std::vector<std::string>& values) {
-  for (const std::string& value : values) {
-    const std::size_t at = path.find('{');
-    path.replace(at, path.find('}') - at + 1, value);
-  }
-  return path;
 }
 
 // person.full_name, items[].code
@@ -107,8 +92,8 @@ TEST(FieldsOfAnswers, ReachTheRolesOfTheTableAndNoOthers) {
           route.path.find("/session") != std::string_view::npos)
         continue;
       for (const std::vector<std::string>& codes : addresses_of(world, who, parameters_of(route.path))) {
-        const http::Response answer = testing::ask(
-            world.door(), {http::Method::get, filled(std::string(route.path), codes)}, who.token);
+        const http::Response answer =
+            testing::ask(world.door(), {http::Method::get, filled(route.path, codes)}, who.token);
         if (answer.status != 200) continue;
         std::set<std::string> fields;
         collect(bj::parse(answer.body), {}, fields);
@@ -167,7 +152,7 @@ TEST_P(Fields, ThatNobodyKnowsAreRefusedByNameInEveryBody) {
       const auto own = addresses_of(world, who, parameters);
       const std::vector<std::string> codes =
           own.empty() ? std::vector<std::string>(parameters.size(), nowhere) : own.front();
-      testing::Request request{route.method, filled(std::string(route.path), codes), R"({"zz_unknown":1})",
+      testing::Request request{route.method, filled(route.path, codes), R"({"zz_unknown":1})",
                                "f" + std::to_string(routes) + who.name.substr(0, 20), ""};
       if (route.writes == http::Writes::once_if_match) request.if_match = "\"1\"";
       const http::Response answer = testing::ask(world.door(), request, who.token);

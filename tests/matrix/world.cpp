@@ -222,4 +222,44 @@ std::int64_t World::leaves() {
   });
 }
 
+std::map<std::string, std::int64_t> World::rows() {
+  struct Line {
+    std::string table;
+    std::int64_t rows;
+  };
+  std::map<std::string, std::int64_t> out;
+  record_.db().read(db::Scope::system(), [&](db::Read& tx) {
+    for (Line& line : tx.all<Line>("SELECT 'journal', COUNT(*) FROM journal "
+                                   "UNION ALL SELECT 'case_file', COUNT(*) FROM case_file "
+                                   "UNION ALL SELECT 'person', COUNT(*) FROM person "
+                                   "UNION ALL SELECT 'membership', COUNT(*) FROM membership "
+                                   "UNION ALL SELECT 'relation', COUNT(*) FROM relation "
+                                   "UNION ALL SELECT 'correction', COUNT(*) FROM correction "
+                                   "UNION ALL SELECT 'applicant', COUNT(*) FROM applicant "
+                                   "UNION ALL SELECT 'fact', COUNT(*) FROM fact "
+                                   "UNION ALL SELECT 'scan', COUNT(*) FROM scan "
+                                   "UNION ALL SELECT 'upload', COUNT(*) FROM upload "
+                                   "UNION ALL SELECT 'upload_piece', COUNT(*) FROM upload_piece "
+                                   "UNION ALL SELECT 'case_home', COUNT(*) FROM case_home "
+                                   "UNION ALL SELECT 'meeting', COUNT(*) FROM meeting "
+                                   "UNION ALL SELECT 'attendance', COUNT(*) FROM attendance "
+                                   "UNION ALL SELECT 'meeting_plan', COUNT(*) FROM meeting_plan "
+                                   "UNION ALL SELECT 'target', COUNT(*) FROM target "
+                                   "UNION ALL SELECT 'target_claim', COUNT(*) FROM target_claim "
+                                   "UNION ALL SELECT 'letter', COUNT(*) FROM letter "
+                                   "UNION ALL SELECT 'report', COUNT(*) FROM report "
+                                   "UNION ALL SELECT 'report_receipt', COUNT(*) FROM report_receipt "
+                                   "UNION ALL SELECT 'org', COUNT(*) FROM org "
+                                   "UNION ALL SELECT 'org_name', COUNT(*) FROM org_name "
+                                   "UNION ALL SELECT 'org_parent', COUNT(*) FROM org_parent "
+                                   "UNION ALL SELECT 'org_power', COUNT(*) FROM org_power "
+                                   "UNION ALL SELECT 'org_count', COUNT(*) FROM org_count "
+                                   "UNION ALL SELECT 'org_requirement', COUNT(*) FROM org_requirement "
+                                   "UNION ALL SELECT 'post', COUNT(*) FROM post "
+                                   "UNION ALL SELECT 'account', COUNT(*) FROM account "))
+      out.emplace(std::move(line.table), line.rows);
+  });
+  return out;
+}
+
 } // namespace ketnap::matrix

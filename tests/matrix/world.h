@@ -27,6 +27,8 @@ public:
   // Names that belong to one person alone, with that person's code: they must not leak either.
   [[nodiscard]] const std::map<std::string, std::string>& names() const { return names_; }
   [[nodiscard]] std::int64_t leaves();
+  // How many rows each table has that tells of organisations, people or their cases; what a reading leaves is none.
+  [[nodiscard]] std::map<std::string, std::int64_t> rows();
   // How many passwords were hashed so far.
   [[nodiscard]] std::uint64_t hashes() const { return gate_.entered(); }
   [[nodiscard]] demo::SetClock& clock() { return clock_; }
