@@ -212,6 +212,7 @@ void serve(Console& console, const PlaceOptions& options) {
                    .new_id = [&random] { return crypto::public_code(random); },
                    .fault_words = server::fault_words,
                    .nothing_done = server::surely_undone,
+                   .no_room = server::no_room,
                    .fallback =
                        [pages](const http::Request& request) {
                          return pages ? pages->answer(request) : server::no_pages(request);

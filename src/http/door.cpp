@@ -239,6 +239,10 @@ constexpr std::string_view read_failed = "Máy chủ gặp sự cố khi đọc 
 constexpr std::string_view write_failed = "Máy chủ gặp sự cố nên việc này chưa được ghi, dữ liệu vẫn như "
                                           "trước. Chờ một lát rồi gửi lại; nếu vẫn như "
                                           "vậy, báo người quản trị.";
+constexpr std::string_view no_room_left =
+    "Ổ đĩa của máy chủ đã đầy nên việc này chưa được ghi, dữ liệu vẫn "
+    "như trước; xem hồ sơ vẫn được. Báo người quản trị dọn chỗ, rồi gửi "
+    "lại.";
 constexpr std::string_view write_unsure = "Máy chủ gặp sự cố giữa chừng, chưa rõ việc này đã được ghi hay "
                                           "chưa. Chờ một lát rồi gửi lại chính việc ấy: "
                                           "nếu đã ghi thì không ghi thêm lần nữa.";
@@ -268,6 +272,8 @@ Response Door::answer(const Admitted& admitted) {
                                    {"route", route},
                                    {"type", class_of(fault)},
                                    {"words", with_.fault_words ? with_.fault_words(fault) : std::string{}}});
+    if (with_.no_room && with_.no_room(fault))
+      return refusal(request.id, problem(ProblemKind::no_room, std::string(no_room_left)));
     nothing_done = nothing_done || (with_.nothing_done && with_.nothing_done(fault));
   } catch (...) {
     with_.log.error("http.fault", {{"id", request.id}, {"route", route}, {"type", "?"}});

@@ -48,6 +48,9 @@ public:
     // Of a fault while something was being written: is it sure that nothing was? Whoever asked is told. By default it
     // is not: the answer of a COMMIT may have been lost.
     std::function<bool(const std::exception&)> nothing_done = {};
+    // Of a fault: was there no room left to write? Nothing was written then, and there will be none until somebody makes
+    // room.
+    std::function<bool(const std::exception&)> no_room = {};
     // Serves GET and HEAD where no route is (the pages of the web application).
     Handler fallback = {};
     // Tell browsers to come back by TLS only; for servers that stand behind it. 0: say nothing.

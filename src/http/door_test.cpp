@@ -218,6 +218,17 @@ TEST_F(DoorTest, TheWordsOfAFaultAreLoggedOnlyAsTheOwnerPutsThem) {
   EXPECT_NE(around.logged().find("\"words\":\"disk_full\""), std::string::npos);
 }
 
+TEST_F(DoorTest, WhoFindsNoRoomIsToldWhomToAsk) {
+  auto with = around.for_door();
+  with.no_room = [](const std::exception&) { return true; };
+  Door full(routes(), with);
+  auto admitted = full.admit(head("GET", "/fault"), Peer{});
+  const Response response = full.answer(std::get<Admitted>(admitted));
+  EXPECT_EQ(response.status, 507);
+  EXPECT_NE(response.body.find("đã đầy"), std::string::npos) << response.body;
+  EXPECT_NE(response.body.find("người quản trị"), std::string::npos);
+}
+
 TEST_F(DoorTest, WhoWasInterruptedIsToldWhetherAnythingWasRecorded) {
   auto with = around.for_door();
   with.nothing_done = [](const std::exception& fault) { return std::string_view(fault.what()) == "refused"; };

@@ -131,6 +131,8 @@ std::string_view reason_phrase(int status) {
     return "Not Implemented";
   case 503:
     return "Service Unavailable";
+  case 507:
+    return "Insufficient Storage"; // RFC 4918
   default:
     return "Status"; // clients read the number
   }

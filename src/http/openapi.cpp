@@ -97,6 +97,7 @@ std::set<int> statuses(const Route& route) {
   all.insert({400, 500, 503});
   if (!route.permission.empty()) all.insert({401, 403});
   if (route.method != Method::get) all.insert(403); // of a foreign page
+  if (route.writes != Writes::nothing) all.insert(507);
   if (route.takes_body()) all.insert({413, 415});
   if (route.writes == Writes::once_if_match) all.insert({412, 428});
   return all;

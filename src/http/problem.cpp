@@ -39,6 +39,7 @@ constexpr Kind kinds[] = {
   {ProblemKind::not_implemented,       501, "not-implemented",       "Phương thức không được hỗ trợ",           "Method not implemented"},
   {ProblemKind::fault,                 503, "fault",                 "Hệ thống đang có sự cố, xin thử lại sau", "A fault; please try again later"},
   {ProblemKind::overloaded,            503, "overloaded",            "Hệ thống đang bận, xin thử lại sau",      "Overloaded; please try again later"},
+  {ProblemKind::no_room,               507, "no-room",               "Máy chủ hết chỗ lưu",                     "The server has no room left"},
 };
 // clang-format on
 
@@ -77,7 +78,8 @@ void name_request(Response& response, const std::string& id) {
 
 Response problem_response(const Problem& problem) {
   Response response = text_response(problem.status, std::string(problem_type), json::write(problem));
-  if (problem.status == 503 || problem.status == 429) response.headers.add("Retry-After", "2");
+  if (problem.status == 503 || problem.status == 507 || problem.status == 429)
+    response.headers.add("Retry-After", "2");
   return response;
 }
 

@@ -74,6 +74,7 @@ enum class ProblemKind : std::uint8_t {
   not_implemented,       // 501
   fault,                 // 503 the world failed
   overloaded,            // 503 too much to do just now
+  no_room,               // 507 no room left to write; reading goes on
 };
 
 [[nodiscard]] Problem problem(ProblemKind kind, std::optional<std::string> detail = std::nullopt,

@@ -115,7 +115,8 @@ TEST(OpenApi, ARouteIsPrintedWithParametersBodyAnswersAndPermission) {
             "\"#/components/schemas/NewVote\"");
   EXPECT_EQ(at(document, post + "/responses/201/content/application~1json/schema/$ref"),
             "\"#/components/schemas/NewVote\"");
-  for (const char* status : {"400", "401", "403", "409", "412", "413", "415", "422", "428", "500", "503"})
+  for (const char* status :
+       {"400", "401", "403", "409", "412", "413", "415", "422", "428", "500", "503", "507"})
     EXPECT_EQ(at(document, post + "/responses/" + status + "/content/application~1problem+json/schema/$ref"),
               "\"#/components/schemas/Problem\"")
         << status;

@@ -67,6 +67,11 @@ bool surely_undone(const std::exception& fault) {
          known->after() != db::After::stop_writing;
 }
 
+bool no_room(const std::exception& fault) {
+  const auto* known = dynamic_cast<const db::Fault*>(&fault);
+  return known != nullptr && known->kind() == db::FaultKind::disk_full && surely_undone(fault);
+}
+
 std::string fault_words(const std::exception& fault) {
   const auto* known = dynamic_cast<const db::Fault*>(&fault);
   return known != nullptr ? known->what() : "";

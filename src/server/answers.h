@@ -47,6 +47,9 @@ struct EndBody {
 // nobody, and for whatever came after one.
 [[nodiscard]] bool surely_undone(const std::exception& fault);
 
+// No room left where the record lies; nothing of it stands.
+[[nodiscard]] bool no_room(const std::exception& fault);
+
 // What the log says of a fault: the engine's own words, in which no value stands; of anything else only its class.
 [[nodiscard]] std::string fault_words(const std::exception& fault);
 

@@ -45,6 +45,7 @@ http::Door::Surroundings Installation::for_door() {
   http::Door::Surroundings door = around_.for_door();
   door.fault_words = server::fault_words; // as the program has it
   door.nothing_done = server::surely_undone;
+  door.no_room = server::no_room;
   return door;
 }
 

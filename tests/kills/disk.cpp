@@ -20,8 +20,7 @@ namespace fs = std::filesystem;
 // The same number for ext4 and xfs (EXT4_IOC_SHUTDOWN, XFS_IOC_GOINGDOWN); 2: not even the journal is flushed.
 constexpr unsigned long going_down = _IOR('X', 125, std::uint32_t);
 constexpr std::uint32_t without_flushing = 2;
-constexpr std::uintmax_t bytes = 512U
-                                 << 20U; // the least that xfs likes, and only in name: the file is sparse
+constexpr std::uintmax_t to_try = 512U << 20U;
 
 bool done(const std::vector<std::string>& words) {
   int status = 0;
@@ -45,7 +44,7 @@ std::string Disk::why_not(const std::string& kind) {
   const fs::path place = fs::temp_directory_path() / ("ketnap-disk-" + kind + std::to_string(getpid()));
   fs::create_directories(place / "mounted");
   std::ofstream(place / "disk").close();
-  fs::resize_file(place / "disk", bytes);
+  fs::resize_file(place / "disk", to_try);
   const bool mounted =
       done({"mkfs." + kind, "-q", (place / "disk").string()}) &&
       done({"mount", "-t", kind, "-o", "loop", (place / "disk").string(), (place / "mounted").string()});
@@ -54,7 +53,7 @@ std::string Disk::why_not(const std::string& kind) {
   return mounted ? "" : "no " + kind + " can be mounted from a file";
 }
 
-Disk::Disk(fs::path place, std::string kind)
+Disk::Disk(const fs::path& place, std::string kind, std::uintmax_t bytes)
     : file_(place / "disk"), root_(place / "mounted"), kind_(std::move(kind)) {
   fs::create_directories(root_);
   std::ofstream(file_).close();

@@ -2,6 +2,7 @@
 // before. Wants root, loop devices and the programs of the file system; where they are missing, `why_not` says so.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -9,8 +10,9 @@ namespace ketnap::kills {
 
 class Disk {
 public:
-  // Makes a file system ("ext4", "xfs") in `place`/disk and mounts it on `place`/mounted.
-  Disk(std::filesystem::path place, std::string kind);
+  // Makes a file system ("ext4", "xfs") of so many bytes in `place`/disk and mounts it on `place`/mounted. The least that
+  // xfs takes is 300 MB, and only in name: the file is sparse.
+  Disk(const std::filesystem::path& place, std::string kind, std::uintmax_t bytes = 512U << 20U);
   ~Disk(); // unmounts it
   Disk(const Disk&) = delete;
   Disk& operator=(const Disk&) = delete;

@@ -119,6 +119,16 @@ void Writer::write(const std::atomic<bool>& enough) {
   }
 }
 
+http::Response Writer::write_until_refused() {
+  http::Client client = house_.client();
+  for (;;) {
+    under_way_ = next();
+    http::Response answer = send(client, *under_way_);
+    if (answer.status != 201) return answer;
+    is_done(*std::exchange(under_way_, {}), answer);
+  }
+}
+
 void Writer::hear_the_same(http::Client& client, const Sent& what, int times) {
   for (int i = 0; i < times; ++i, ++again_) {
     const http::Response answer = send(client, what);

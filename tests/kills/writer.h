@@ -36,6 +36,8 @@ public:
   // Introduces people and writes into their cases, with reading in between, until the server is gone or `enough`. From
   // then on it may also answer that it cannot do it.
   void write(const std::atomic<bool>& enough);
+  // Writes until the server refuses an act, which is then under way; what it said.
+  http::Response write_until_refused();
   // What was under way when the server went, and then everything else of before, is sent again one to five times
   // under its own key: each answer must be the same, and be that of one act. Under the key of another act it is
   // refused.
