@@ -25,7 +25,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static crypto::SeededRandom random(1);
   static const crypto::KeyRing ring = crypto::KeyRing::made(random);
   static const crypto::RecipientKey recipient = crypto::RecipientKey::made(random);
-  static const backup::Opening made = backup::fresh_opening(ring, std::array{recipient.key()}, random);
+  static const backup::Opening made =
+      backup::fresh_opening(ring, std::array<crypto::PublicKey, 1>{recipient.key()}, random);
 
   for (const backup::Unlock& unlock :
        {backup::Unlock{.keys = &ring}, backup::Unlock{.recipient = &recipient}}) {
