@@ -23,7 +23,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text(reinterpret_cast<const char*>(data) + 1, size - 1);
   std::ostringstream out, err;
   std::istringstream in{std::string(text)};
-  cli::Console console{.out = out, .err = err, .today = rules::day(2026, 3, 2), .in = &in};
+  cli::Console console{
+      .out = out, .err = err, .today = rules::day(2026, 3, 2), .regulations_folder = {}, .in = &in};
   std::vector<std::string> typed; // a line each
   std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);)
