@@ -191,6 +191,7 @@ private:
       cases::Introduction introduction;
       introduction.org_code = cell.code;
       introduction.full_name = walker.plan->name;
+      introduction.another = true; // each plan is a person of their own, also where two are called alike
       introduction.on = fact.on;
       introduction.how = std::get<rules::Introduced>(fact.body);
       introduction.applicant = walker.road.applicant;
