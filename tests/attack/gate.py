@@ -24,7 +24,10 @@ INSIDE = re.compile(
     r"|constraint failed|image is malformed|pg_\w+|\bSELECT .+ FROM\b|\bINSERT INTO\b"
     r"|(?<!})/home/|/tmp/|/usr/|/var/|/root/|\w+\.(?:cpp|h|py):\d+"
     r"|terminate called|std::|boost::|ketnap::|Traceback|what\(\)|core dumped|stack trace|AddressSanitizer", re.IGNORECASE)
-NUMBERED = re.compile(rb'"request_id":"[0-9A-Z]{10}"')  # the one thing in which two like answers differ
+# In what two like answers differ: the number of the request; of what was recorded its new code and its place in the journal.
+# To a scanner that compares answers this looks like a condition that was heard.
+NUMBERED = re.compile(rb'"request_id":"[0-9A-Z]{10}"')
+RECORDED = re.compile(rb'^\{"code":"[0-9A-Z]{10}","seq":\d+,"version":\d+')
 HOP = {"connection", "keep-alive", "proxy-connection", "transfer-encoding", "content-length", "host", "expect"}
 FORGED = "x-attack"  # what the hostile words try to bring in as a header
 RENEWED = 200  # seconds; grave acts want a password given within five minutes
@@ -33,8 +36,8 @@ RENEWED = 200  # seconds; grave acts want a password given within five minutes
 class Gate:
     """Forwards to one served place, as one person or as whoever each operation wants."""
 
-    def __init__(self, port, place=None, operations=(), who_of=None):
-        self.port, self.place = port, place
+    def __init__(self, port, place=None, operations=(), who_of=None, alike=True):
+        self.port, self.place, self.alike = port, place, alike
         self.operations = sorted(operations, key=lambda o: -o.literal())
         self.who_of = who_of or {}
         self.who = None  # whoever acts, when not by operation
@@ -155,7 +158,9 @@ class Gate:
         if status in (200, 201) and operation is not None and "If-Match" in operation.headers:
             self.changed(request.path, text)
         self.watch(request, body, status, headers, text)
-        text = NUMBERED.sub(b'"request_id":"0000000000"', text)
+        if self.alike:
+            text = NUMBERED.sub(b'"request_id":"0000000000"', text)
+            text = RECORDED.sub(b'{"code":"0000000000","seq":1,"version":1', text)
         request.send_response_only(status)
         for name, value in headers:
             if name.lower() not in HOP:

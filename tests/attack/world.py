@@ -56,7 +56,7 @@ class World:
         self.gate.close()
 
     def enter(self, place):
-        self.place, self.gate = place, Gate(place.port, place, self.operations)
+        self.place, self.gate = place, Gate(place.port, place, self.operations, alike=False)
 
     def read(self, who, address):
         self.gate.who = who
