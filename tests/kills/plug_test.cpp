@@ -48,7 +48,7 @@ std::vector<Writer> write_until_dark(Served& house, const Seat& at, Disk& disk, 
   std::atomic<bool> enough = false;
   std::vector<std::thread> threads;
   for (Writer& writer : writers)
-    threads.emplace_back([&] { writer.write(enough); });
+    threads.emplace_back([&] { writer.write(enough, &enough); });
   std::this_thread::sleep_for(std::chrono::milliseconds{std::uniform_int_distribution<>{5, 400}(random)});
   enough = true; // what is under way goes on
   disk.pull();

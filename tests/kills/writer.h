@@ -34,8 +34,9 @@ public:
       : house_(house), seat_(std::move(seat)), name_(std::move(name)) {}
 
   // Introduces people and writes into their cases, with reading in between, until the server is gone or `enough`. From
-  // then on it may also answer that it cannot do it.
-  void write(const std::atomic<bool>& enough);
+  // then on it may also answer that it cannot do it. Once it is `dark` no answer is heard any more: with the power goes
+  // the line. (A file system that is told to go down may call a sync done that it no longer did.)
+  void write(const std::atomic<bool>& enough, const std::atomic<bool>* dark = nullptr);
   // Writes until the server refuses an act, which is then under way; what it said.
   http::Response write_until_refused();
   // What was under way when the server went, and then everything else of before, is sent again one to five times
