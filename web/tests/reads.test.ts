@@ -40,9 +40,9 @@ it('A secretary sees a whole number for a reason, and the officer sees that and 
   await officer.go(`/ho-so/${code}/nhat-ky`);
   await officer.page.getByRole('heading', { name: 'Ai đã xem hồ sơ này' }).waitFor();
   await expect.poll(async () => {
-    await officer.page.reload();
-    return officer.page.getByText('Lý do: Làm giấy tờ của hồ sơ').count().catch(() => 0);
-  }, { timeout: 15_000, interval: 1_500 }).toBe(1);
+    await officer.page.reload(); // what was read is written within a second
+    return officer.page.getByText('Lý do: Làm giấy tờ của hồ sơ').waitFor({ timeout: 3_000 }).then(() => true, () => false);
+  }, { timeout: 20_000 }).toBe(true);
   await officer.page.getByText('Xem đủ số định danh').waitFor();
   expect(officer.complaints).toEqual([]);
 });
