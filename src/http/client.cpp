@@ -12,6 +12,8 @@
 #include <unistd.h>
 #include <utility>
 
+#include "http/trim.h"
+
 namespace ketnap::http {
 
 namespace {
@@ -32,14 +34,6 @@ int open_socket(int family, std::chrono::milliseconds patience) {
   ::setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, sizeof wait);
   ::setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &wait, sizeof wait);
   return descriptor;
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
 }
 
 template <class N>

@@ -2,20 +2,13 @@
 
 #include "base/invariant.h"
 #include "http/message.h"
+#include "http/trim.h"
 
 #include <algorithm>
 
 namespace ketnap::http {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
-}
 
 // RFC 6265, 4.1.1: visible ASCII without " , ; and backslash.
 bool is_cookie_text(std::string_view text) {

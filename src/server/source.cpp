@@ -1,6 +1,7 @@
 #include "server/source.h"
 
 #include "accounts/throttle.h"
+#include "http/trim.h"
 
 namespace ketnap::server {
 
@@ -8,14 +9,6 @@ namespace {
 
 bool is_here(std::string_view source) {
   return source.starts_with("127.") || source == "::/64"; // ::1
-}
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-    text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-    text.remove_suffix(1);
-  return text;
 }
 
 } // namespace
@@ -29,7 +22,8 @@ std::optional<std::string> source_of(const http::Request& request) {
     if (http::same_without_case(name, "X-Forwarded-For")) all += (all.empty() ? "" : ",") + value;
   for (std::string_view rest = all; !rest.empty();) {
     const std::size_t comma = rest.rfind(',');
-    const std::string_view last = trimmed(comma == std::string_view::npos ? rest : rest.substr(comma + 1));
+    const std::string_view last =
+        http::trimmed(comma == std::string_view::npos ? rest : rest.substr(comma + 1));
     rest = comma == std::string_view::npos ? std::string_view() : rest.substr(0, comma);
     auto source = accounts::source_of(last);
     if (!source || !is_here(*source)) return source;
