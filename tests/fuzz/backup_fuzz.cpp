@@ -3,22 +3,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 #include "backup/format.h"
 #include "crypto/bytes.h"
 #include "crypto/stream.h"
+#include "hold.h"
 
 using namespace ketnap;
-
-namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(reinterpret_cast<const char*>(data), size);

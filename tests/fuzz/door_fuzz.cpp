@@ -2,11 +2,11 @@
 // to the route it names, or is answered at once with a problem; nothing of it comes back in a header of the answer.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "base/utf8.h"
+#include "hold.h"
 #include "http/cookie.h"
 #include "http/door.h"
 #include "http/sender.h"
@@ -15,10 +15,6 @@
 using namespace ketnap;
 
 namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
 
 http::Response fine(const http::Request& request) {
   for (const auto& [name, value] : request.params)

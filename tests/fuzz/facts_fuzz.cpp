@@ -1,20 +1,16 @@
 // Any bytes as the body of each kind of fact and of an applicant: refused, or written and read again as the same.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 #include <variant>
 
 #include "cases/body.h"
+#include "hold.h"
 #include "json/parse.h"
 
 using namespace ketnap;
 
 namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
 
 boost::json::value parsed(std::string_view text) {
   auto out = json::parse(text);

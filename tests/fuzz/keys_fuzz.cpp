@@ -2,7 +2,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -13,17 +12,10 @@
 #include "crypto/sealed.h"
 #include "crypto/session_token.h"
 #include "crypto/totp.h"
+#include "hold.h"
 #include "journal/checkpoint.h"
 
 using namespace ketnap;
-
-namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text(reinterpret_cast<const char*>(data), size);

@@ -2,23 +2,15 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "hold.h"
 #include "regulations/fields.h"
 #include "regulations/overlays.h"
 #include "regulations/regulations.h"
 
 using namespace ketnap;
-
-namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;

@@ -1,9 +1,9 @@
 // Any bytes through the door's checks of text, names and dates.
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string_view>
 
+#include "hold.h"
 #include "rules/day.h"
 #include "text/collation.h"
 #include "text/fold.h"
@@ -12,14 +12,6 @@
 #include "text/utf8.h"
 
 using namespace ketnap;
-
-namespace {
-
-void hold(bool promise) {
-  if (!promise) std::abort();
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
