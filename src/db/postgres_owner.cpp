@@ -32,13 +32,35 @@ constexpr const char* drop_policies =
     "  EXECUTE format('DROP POLICY scope ON %s', t.name);"
     "  EXECUTE format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', t.name);"
     "  EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', t.name);"
+    " END LOOP;"
+    " FOR t IN SELECT p.oid::regprocedure AS name FROM pg_proc p JOIN pg_namespace n ON n.oid = "
+    "p.pronamespace"
+    "  WHERE n.nspname = 'main' AND p.proname LIKE 'scope\\_otherwise\\_%' LOOP"
+    "  EXECUTE format('DROP FUNCTION %s', t.name);"
     " END LOOP; END $$;";
+
+std::string otherwise_name(const ScopedTable& scoped) {
+  return "main.\"scope_otherwise_" + scoped.table + "\"";
+}
+
+// The block is called like the table, and its variable like the column: so the condition reads as it stands.
+std::string otherwise(const ScopedTable& scoped) {
+  if (scoped.otherwise.empty()) return {};
+  return "CREATE FUNCTION " + otherwise_name(scoped) +
+         "(bigint) RETURNS boolean LANGUAGE plpgsql STABLE PARALLEL SAFE SET search_path = main, pg_temp AS "
+         "$$ <<\"" +
+         scoped.table + "\">> DECLARE \"" + scoped.otherwise_by + "\" bigint := $1; BEGIN RETURN " +
+         scoped.otherwise + "; END $$;";
+}
 
 std::string policy(const ScopedTable& scoped) {
   const std::string table = "main.\"" + scoped.table + "\"";
-  const std::string passes = "(main.scope_system() OR (" + scoped.predicate + "))";
-  return "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY;" + // for the application
-         "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY;" +  // and for the owner too
+  std::string passes = "(main.scope_system() OR (" + scoped.predicate + ")";
+  if (!scoped.otherwise.empty())
+    passes += " OR " + otherwise_name(scoped) + "(\"" + scoped.table + "\".\"" + scoped.otherwise_by + "\")";
+  passes += ")";
+  return otherwise(scoped) + "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY;" + // for the application
+         "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY;" +                      // and for the owner too
          "CREATE POLICY scope ON " + table + " USING " + passes + " WITH CHECK " + passes + ";";
 }
 

@@ -18,8 +18,11 @@ namespace ketnap::db {
   return {
       migrations_of(sample_files()),
       {{"org_place", "lo >= scope_lo() AND hi <= scope_hi()"},
-       {"fact", "person_id = scope_person() OR EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id"
-                " AND p.lo >= scope_lo() AND p.hi <= scope_hi())"}}};
+       {.table = "fact",
+        .predicate = "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND p.lo >= scope_lo() "
+                     "AND p.hi <= scope_hi())",
+        .otherwise = "fact.person_id = scope_person()",
+        .otherwise_by = "person_id"}}};
 }
 
 inline void add_places(Database& db) {

@@ -61,9 +61,14 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
   if (result != SQLITE_OK) throw sqlite_fault(handle, name, true);
 }
 
-// Whether the predicate names any other of the table's columns. A word behind a dot belongs to what stands before it.
-bool asks_for_more(const ScopedTable& table, const std::vector<std::string>& columns) {
-  const std::string& text = table.predicate;
+// Both halves of it; PostgreSQL keeps them apart.
+std::string whole_predicate(const ScopedTable& table) {
+  return table.otherwise.empty() ? table.predicate : table.predicate + " OR " + table.otherwise;
+}
+
+// Whether a condition names any other of the table's columns. A word behind a dot belongs to what stands before it.
+bool asks_for_more(const ScopedTable& table, const std::string& text, const std::string& but,
+                   const std::vector<std::string>& columns) {
   std::string before; // the word before the dot
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
@@ -72,7 +77,7 @@ bool asks_for_more(const ScopedTable& table, const std::vector<std::string>& col
     const std::string word = text.substr(at, end - at);
     const bool of_another = at > 0 && text[at - 1] == '.' && before != table.table;
     const bool a_column = std::find(columns.begin(), columns.end(), word) != columns.end();
-    if (a_column && !of_another && word != table.decided_by) return true;
+    if (a_column && !of_another && word != but) return true;
     if (!word.empty()) before = word;
     at = end + 1;
   }
@@ -130,7 +135,7 @@ std::string unless_in_scope(const ScopedTable& table, const std::vector<std::str
   for (const std::string& column : columns)
     picked += (picked.empty() ? "" : ", ") + row + "." + in_quotes(column) + " AS " + in_quotes(column);
   return " BEGIN SELECT " + then + " WHERE NOT EXISTS (SELECT 1 FROM (SELECT " + picked + ") AS " +
-         in_quotes(table.table) + " WHERE scope_system() OR (" + table.predicate + ")); END;";
+         in_quotes(table.table) + " WHERE scope_system() OR (" + whole_predicate(table) + ")); END;";
 }
 
 } // namespace
@@ -217,9 +222,11 @@ void SqliteGuard::lay_table(const ScopedTable& table) {
   // ends the statement. The new row is looked at once it is what it will be, defaults filled in.
   const std::string pass_over = "RAISE(IGNORE)";
   const std::string abort = "RAISE(ABORT, '" + std::string(out_of_scope) + table.table + "')";
-  std::string seen = "(" + table.predicate + ")";
+  std::string seen = "(" + whole_predicate(table) + ")";
+  if (!table.otherwise.empty() && asks_for_more(table, table.otherwise, table.otherwise_by, columns))
+    throw Fault(FaultKind::scope, "what else opens " + table.table + " asks for more than one column");
   if (!table.decided_by.empty()) {
-    if (asks_for_more(table, columns))
+    if (asks_for_more(table, whole_predicate(table), table.decided_by, columns))
       throw Fault(FaultKind::scope, "the scope of " + table.table + " is not decided by one column");
     const std::string value =
         std::to_string(tables_.size()) + ", " + table.table + "." + in_quotes(table.decided_by);

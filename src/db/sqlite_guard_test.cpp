@@ -192,5 +192,18 @@ TEST(AScope, ThatAsksForMoreThanTheColumnSaidToDecideIsRefused) {
   }
 }
 
+TEST(AScope, ThatOpensOtherwiseByMoreThanTheColumnItNamesIsRefused) {
+  SqliteConnection connection(":memory:", {{.table = "fact",
+                                            .predicate = "fact.org_id = scope_lo()",
+                                            .otherwise = "fact.person_id = scope_person() OR fact.id = 1",
+                                            .otherwise_by = "person_id"}});
+  {
+    const std::unique_ptr<OwnerConnection> owner = connection.as_owner();
+    apply_migrations(*owner, EngineKind::sqlite, sample_schema().migrations, {});
+  }
+  EXPECT_THROW(connection.begin_read(tra_lu), Fault);
+  connection.abandon();
+}
+
 } // namespace
 } // namespace ketnap::db

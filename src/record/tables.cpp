@@ -14,28 +14,22 @@ constexpr const char* case_or_org_within =
     "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id) OR EXISTS (SELECT 1 FROM org_place p "
     "WHERE p.org_id = TABLE.org_id AND p.lo BETWEEN scope_lo() AND scope_hi())";
 // The cell of a case, or a relation to it.
-constexpr const char* case_or_relation =
-    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = case_file.org_id AND p.lo BETWEEN scope_lo() AND "
-    "scope_hi()) "
-    "OR EXISTS (SELECT 1 FROM relation r WHERE r.case_id = case_file.id AND r.person_id = scope_person() "
+constexpr const char* related_to_case =
+    "EXISTS (SELECT 1 FROM relation r WHERE r.case_id = case_file.id AND r.person_id = scope_person() "
     "AND r.kind = scope_relation() AND r.superseded_seq IS NULL AND r.from_on <= scope_on() "
     "AND (r.until_on IS NULL OR r.until_on > scope_on()))";
 // It names its cell itself: asking case_file here would have each of the two ask the other for ever.
 constexpr const char* relation_within =
     "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = relation.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi()) OR relation.person_id = scope_person()";
-constexpr const char* person_within =
-    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = person.org_id AND p.lo BETWEEN scope_lo() AND "
-    "scope_hi()) "
-    "OR person.id = scope_person() "
+constexpr const char* person_otherwise =
+    "person.id = scope_person() "
     "OR EXISTS (SELECT 1 FROM case_file c WHERE c.person_id = person.id AND scope_person() IS NOT NULL) "
     "OR EXISTS (SELECT 1 FROM membership m WHERE m.person_id = person.id AND scope_person() IS NOT NULL)";
 // The roll of a cell is needed to judge a case: who stands in a relation to one, or keeps one that was at home
 // there, reads standings, never more.
-constexpr const char* roll_within =
-    "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = membership.org_id AND p.lo BETWEEN scope_lo() AND "
-    "scope_hi()) "
-    "OR EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL) "
+constexpr const char* roll_otherwise =
+    "EXISTS (SELECT 1 FROM case_file c WHERE c.org_id = membership.org_id AND scope_person() IS NOT NULL) "
     "OR EXISTS (SELECT 1 FROM case_home h WHERE h.org_id = membership.org_id)";
 
 // Who read it: of a case or person in the interval; of a list, when the reader's post lies in it. No relation shows it.
@@ -48,19 +42,27 @@ constexpr const char* read_within =
     "OR EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = read_log.org_id AND p.lo BETWEEN scope_lo() AND "
     "scope_hi())";
 
-db::ScopedTable of(const char* table, std::string predicate, const char* decided_by = "") {
+struct Otherwise {
+  const char* predicate = "";
+  const char* by = "";
+};
+
+db::ScopedTable of(const char* table, std::string predicate, const char* decided_by = "",
+                   Otherwise otherwise = {}) {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
     predicate.replace(at, 5, table);
-  return {table, std::move(predicate), decided_by};
+  return {table, std::move(predicate), decided_by, otherwise.predicate, otherwise.by};
 }
 
 } // namespace
 
 std::vector<db::ScopedTable> scoped_tables() {
-  std::vector<db::ScopedTable> tables{
-      of("case_file", case_or_relation),       of("person", person_within),
-      of("membership", roll_within, "org_id"), of("relation", relation_within),
-      of("correction", case_or_org_within),    of("read_log", read_within)};
+  std::vector<db::ScopedTable> tables{of("case_file", org_within, "", {related_to_case, "id"}),
+                                      of("person", org_within, "", {person_otherwise, "id"}),
+                                      of("membership", org_within, "org_id", {roll_otherwise, "org_id"}),
+                                      of("relation", relation_within),
+                                      of("correction", case_or_org_within),
+                                      of("read_log", read_within)};
   for (const char* table : {"applicant", "fact", "vote_count", "vote_base", "scan", "upload", "upload_piece",
                             "case_standing", "case_home"})
     tables.push_back(of(table, case_within, "case_id"));

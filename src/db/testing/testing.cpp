@@ -41,7 +41,7 @@ std::string template_of(const Schema& schema) {
   for (const Migration& migration : schema.migrations)
     all += migration.name + "\n" + migration.postgres + "\n";
   for (const ScopedTable& scoped : schema.scoped)
-    all += scoped.table + "\n" + scoped.predicate + "\n";
+    all += scoped.table + "\n" + scoped.predicate + "\n" + scoped.otherwise + "\n";
   const std::string name = "ketnap_template_" + checksum(all);
   PostgresHandle master = superuser("postgres");
   master.exec("SELECT pg_advisory_lock(1)"); // until the connection ends
