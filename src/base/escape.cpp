@@ -36,14 +36,30 @@ bool needs_a_look(unsigned char c) {
   return looked_at[c];
 }
 
+// Sixteen bytes at once, without a branch between them: most of what is written needs no look at all.
+constexpr std::size_t stride = 16;
+bool needs_no_look(const char* bytes) {
+  unsigned char found = 0;
+  for (std::size_t i = 0; i < stride; ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    found |= static_cast<unsigned char>((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | (c == 0xC2) |
+                                        (c == 0xE2));
+  }
+  return found == 0;
+}
+
 } // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   std::size_t copied = 0; // what lies before is in `out`
   for (std::size_t i = 0; i < text.size(); ++i) {
+    while (text.size() - i >= stride && needs_no_look(text.data() + i))
+      i += stride;
+    while (i < text.size() && !needs_a_look(static_cast<unsigned char>(text[i])))
+      ++i;
+    if (i == text.size()) break;
     const auto c = static_cast<unsigned char>(text[i]);
-    if (!needs_a_look(c)) continue;
     std::size_t bytes = 1;
     if (c >= 0x80) {
       const Separator found = separator(text.substr(i));

@@ -1,11 +1,15 @@
 #include "crypto/encoding.h"
 
+#include <array>
+
 namespace ketnap::crypto {
 namespace {
 
 void append_number(Bytes& out, std::uint64_t number) {
-  for (unsigned shift = 64; shift > 0; shift -= 8)
-    out.push_back(static_cast<std::byte>((number >> (shift - 8)) & 0xFFU));
+  std::array<std::byte, 8> bytes{};
+  for (unsigned i = 0; i < bytes.size(); ++i)
+    bytes[i] = static_cast<std::byte>((number >> (56 - 8 * i)) & 0xFFU);
+  out.insert(out.end(), bytes.begin(), bytes.end());
 }
 
 struct Append {
@@ -39,6 +43,7 @@ void Field::append_to(Bytes& out) const {
 
 Bytes encoded(std::string_view label, std::span<const Field> fields) {
   Bytes out;
+  out.reserve(128); // most need no more
   Field(label).append_to(out);
   for (const auto& field : fields)
     field.append_to(out);

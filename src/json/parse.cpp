@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/error.hpp>
 #include <boost/json/monotonic_resource.hpp>
@@ -17,21 +18,35 @@ namespace {
 
 namespace bj = boost::json;
 
-// The names of an open object. Most have a handful; one of thousands is not searched a thousand times.
+// The names of the objects that are open, one behind the other. Most objects have a handful; one of thousands is not
+// searched a thousand times.
 class Names {
 public:
-  bool insert(std::string name) {
-    if (!many_.empty()) return many_.insert(std::move(name)).second;
-    if (std::ranges::find(few_, name) != few_.end()) return false;
-    few_.push_back(std::move(name));
-    if (few_.size() > handful) many_.insert(few_.begin(), few_.end());
+  Names() { all_.reserve(2 * handful); }
+  void open() { objects_.push_back({all_.size(), {}}); }
+  void close() {
+    all_.resize(objects_.back().begin);
+    objects_.pop_back();
+  }
+  bool insert(std::string_view name) {
+    Object& object = objects_.back();
+    if (!object.many.empty()) return object.many.emplace(name).second;
+    const auto begin = all_.begin() + static_cast<std::ptrdiff_t>(object.begin);
+    if (std::find(begin, all_.end(), name) != all_.end()) return false;
+    all_.emplace_back(name);
+    if (all_.size() - object.begin > handful)
+      object.many.insert(all_.begin() + static_cast<std::ptrdiff_t>(object.begin), all_.end());
     return true;
   }
 
 private:
   static constexpr std::size_t handful = 24;
-  std::vector<std::string> few_;
-  std::set<std::string> many_; // all of them, once they are more than a handful
+  struct Object {
+    std::size_t begin;          // of its names in all_
+    std::set<std::string> many; // all of them, once they are more than a handful
+  };
+  std::vector<std::string> all_;
+  std::vector<Object> objects_;
 };
 
 // What the event handler refuses by itself, beside the parser's own errors.
@@ -54,11 +69,11 @@ public:
   }
   bool on_document_end(bj::error_code&) { return true; }
   bool on_object_begin(bj::error_code&) {
-    names_.emplace_back();
+    names_.open();
     return true;
   }
   bool on_object_end(std::size_t n, bj::error_code&) {
-    names_.pop_back();
+    names_.close();
     stack_.push_object(n);
     return true;
   }
@@ -74,12 +89,11 @@ public:
   }
   bool on_key(bj::string_view rest, std::size_t, bj::error_code& ec) {
     text_.append(rest.data(), rest.size());
-    std::string name;
-    name.swap(text_);
-    if (name.find('\0') != std::string::npos) return refuse(ec, "nul", "tên trường chứa ký tự U+0000");
-    if (!names_.back().insert(name))
+    if (text_.find('\0') != std::string::npos) return refuse(ec, "nul", "tên trường chứa ký tự U+0000");
+    if (!names_.insert(text_))
       return refuse(ec, "duplicate",
-                    "tên trường “" + base::printable_utf8(name, 64) + "” có hai lần trong một đối tượng");
+                    "tên trường “" + base::printable_utf8(text_, 64) + "” có hai lần trong một đối tượng");
+    text_.clear();
     stack_.push_key(rest);
     return true;
   }
@@ -137,9 +151,10 @@ private:
     return refuse(ec, "number", "số vượt quá phạm vi số nguyên 64 bit");
   }
 
-  bj::value_stack stack_;
-  std::vector<Names> names_; // of the objects that are open
-  std::string text_;         // pieces of the present name or number
+  alignas(bj::value) std::array<unsigned char, 2048> beneath_{}; // enough for the values of most texts
+  bj::value_stack stack_{{}, beneath_.data(), beneath_.size()};
+  Names names_;
+  std::string text_; // pieces of the present name or number
   OwnRefusal refusal_;
 };
 

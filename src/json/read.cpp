@@ -72,19 +72,19 @@ DayReading day_from(std::string_view iso) {
   return {sys_days{date}, {}};
 }
 
-Reader::Step::Step(Reader& reader, std::string_view name)
-    : path_(reader.path_), length_(reader.path_.size()) {
-  append_pointer(path_, name);
-}
-
-Reader::Step::Step(Reader& reader, std::size_t index) : path_(reader.path_), length_(reader.path_.size()) {
-  path_ += '/';
-  path_ += std::to_string(index);
+void Reader::Step::append_to(std::string& path) const {
+  if (above_ != nullptr) above_->append_to(path);
+  if (name_.data() != nullptr)
+    append_pointer(path, name_);
+  else
+    path += '/' + std::to_string(index_);
 }
 
 void Reader::complain(std::string_view code, std::string message) {
+  std::string path;
+  if (at_ != nullptr) at_->append_to(path);
   if (errors_.size() < most_errors)
-    errors_.push_back({path_, std::string(code), std::move(message)});
+    errors_.push_back({std::move(path), std::string(code), std::move(message)});
   else if (errors_.size() == most_errors)
     errors_.push_back({"", "too_many", "còn nhiều lỗi khác nữa, chưa liệt kê hết"});
 }

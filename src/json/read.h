@@ -72,18 +72,26 @@ public:
   [[nodiscard]] bool clean() const { return errors_.empty(); }
 
 private:
-  // A step down the path, undone at the end of the scope.
+  // A step down the path, undone at the end of the scope. Written out only when something is wrong there.
   class Step {
   public:
-    Step(Reader& reader, std::string_view name);
-    Step(Reader& reader, std::size_t index);
-    ~Step() { path_.resize(length_); }
+    Step(Reader& reader, std::string_view name) : Step(reader, name, 0) {}
+    Step(Reader& reader, std::size_t index) : Step(reader, {}, index) {}
+    ~Step() { reader_.at_ = above_; }
     Step(const Step&) = delete;
     Step& operator=(const Step&) = delete;
 
+    void append_to(std::string& path) const; // with all steps above it
+
   private:
-    std::string& path_;
-    std::size_t length_;
+    Step(Reader& reader, std::string_view name, std::size_t index)
+        : reader_(reader), above_(reader.at_), name_(name), index_(index) {
+      reader.at_ = this;
+    }
+    Reader& reader_;
+    const Step* above_;
+    std::string_view name_; // no data where an index is meant: a name may be empty
+    std::size_t index_;
   };
 
   void complain(std::string_view code, std::string message);
@@ -140,10 +148,8 @@ private:
   void read_object(T& out, const boost::json::value& in) {
     const boost::json::object* object = object_or_complain(in);
     if (object == nullptr) return;
-    std::vector<std::string_view> known;
     std::size_t used = 0;
     T::fields(out, [&](std::string_view name, auto& member) {
-      known.push_back(name);
       const boost::json::value* value =
           object->if_contains(boost::json::string_view(name.data(), name.size()));
       if (value != nullptr) {
@@ -155,11 +161,14 @@ private:
         complain("missing", "thiếu trường bắt buộc");
       }
     });
-    if (used != object->size()) unknown_members(*object, known);
+    if (used == object->size()) return;
+    std::vector<std::string_view> known;
+    T::fields(out, [&](std::string_view name, const auto&) { known.push_back(name); });
+    unknown_members(*object, known);
   }
 
   const TextCheck& is_nfc_;
-  std::string path_;
+  const Step* at_ = nullptr;
   std::vector<FieldError> errors_;
 };
 

@@ -56,11 +56,11 @@ void append(std::string& out, const T& value) {
     T::fields(value, [&](std::string_view name, const auto& member) {
       if constexpr (is_optional<std::remove_cvref_t<decltype(member)>>)
         if (!member) return;
-      if (!first) out += ',';
+      out +=
+          first ? std::string_view("\"") : std::string_view(",\""); // names of fields are plain identifiers
       first = false;
-      out += '"'; // names of fields are plain identifiers
       out += name;
-      out += "\":";
+      out += std::string_view("\":");
       append(out, member);
     });
     out += '}';

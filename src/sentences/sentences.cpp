@@ -1,6 +1,8 @@
 #include "sentences/sentences.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 namespace ketnap::sentences {
 
@@ -16,7 +18,28 @@ struct WordName {
 #include "sentences/tables.inc"
 
 static_assert(std::size(reason_sentences) == std::size(rules::reason_specs));
-static_assert(std::ranges::is_sorted(word_names, {}, &WordName::key), "names are looked up by halving");
+static_assert(std::ranges::is_sorted(word_names, {}, &WordName::key), "every key has one name");
+
+// Where a key's search begins; the same function when the table is made and when it is asked.
+constexpr std::size_t slots = 4096;
+static_assert(std::size(word_names) * 2 < slots, "half of the places stay free, so that a search is short");
+constexpr std::size_t slot_of(std::string_view key) {
+  std::uint64_t sum = 0xCBF29CE484222325U; // FNV-1a
+  for (const char c : key)
+    sum = (sum ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  return static_cast<std::size_t>((sum ^ (sum >> 32U)) % slots);
+}
+// One more than the place in word_names; 0 where nothing is.
+constexpr std::array<std::uint16_t, slots> word_slots = [] {
+  std::array<std::uint16_t, slots> out{};
+  for (std::size_t i = 0; i < std::size(word_names); ++i) {
+    std::size_t at = slot_of(word_names[i].key);
+    while (out[at] != 0)
+      at = (at + 1) % slots;
+    out[at] = static_cast<std::uint16_t>(i + 1);
+  }
+  return out;
+}();
 
 const ReasonSentence& entry(rules::ReasonId id) {
   return reason_sentences[static_cast<std::size_t>(id)];
@@ -56,9 +79,10 @@ std::string filled(std::string_view pattern, const std::vector<rules::Param>& pa
 } // namespace
 
 std::string_view name(std::string_view key, Language language) {
-  const auto* const found = std::ranges::lower_bound(word_names, key, {}, &WordName::key);
-  if (found == std::end(word_names) || found->key != key) return key;
-  return language == Language::vi ? found->vi : found->en;
+  for (std::size_t at = slot_of(key); word_slots[at] != 0; at = (at + 1) % slots)
+    if (const WordName& found = word_names[word_slots[at] - 1U]; found.key == key)
+      return language == Language::vi ? found.vi : found.en;
+  return key;
 }
 
 std::string_view pattern(rules::ReasonId id, Language language) {
