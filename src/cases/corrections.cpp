@@ -95,13 +95,13 @@ public:
     out.kind = std::string(rules::name_of(stored->fact.body));
     out.label = std::string(sentences::name("act." + std::string(rules::word_of(act)), language_));
     out.on = stored->fact.on;
-    out.body.text = written(shown->body);
+    out.body.text = written(shown->body());
     out.by = by_of(tx_, stored->recorded_seq);
     for (const CorrectionLine& line : corrections_) {
       if (line.what != of_fact || line.former_id != stored->id) continue;
       out.corrected = {line.reasoned.why, line.reasoned.evidence, std::nullopt,
                        by_of(tx_, line.recorded_seq)};
-      if (!shown->whole) { // the reason may repeat what is not for this reader
+      if (!shown->whole()) { // the reason may repeat what is not for this reader
         out.corrected->why.clear();
         out.corrected->evidence.clear();
       }

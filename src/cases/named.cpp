@@ -59,17 +59,16 @@ struct Named {
   std::int64_t id;
   std::string code, full_name;
 };
-// Nearly everybody a case names was on the roll of its cell, or counted at its votes: one question for all of them.
+// Nearly everybody a case names was on the roll of its cell: one question for all of them.
 std::vector<Named> of_the_cell(db::Read& tx, const CaseRow& row) {
-  return tx.all<Named>("SELECT id, code, full_name FROM person WHERE id IN (SELECT person_id FROM membership "
-                       "WHERE org_id = $1 UNION SELECT person_id FROM vote_base WHERE case_id = $2)",
-                       row.org_id, row.id);
+  return tx.all<Named>("SELECT p.id, p.code, p.full_name FROM membership m JOIN person p ON p.id = "
+                       "m.person_id WHERE m.org_id = $1",
+                       row.org_id);
 }
 // Whoever did not come to a vote is named by its base alone. The id of a row begins with the number of its leaf.
 std::set<std::int64_t> counted_at_votes(db::Read& tx, const CaseRow& row, AsKnown known) {
   const auto ids = tx.all<std::int64_t>(
-      "SELECT DISTINCT person_id FROM vote_base WHERE case_id = $1 AND fact_id / 65536 <= $2", row.id,
-      known.at());
+      "SELECT person_id FROM vote_base WHERE case_id = $1 AND fact_id / 65536 <= $2", row.id, known.at());
   return {ids.begin(), ids.end()};
 }
 
@@ -80,7 +79,7 @@ std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, 
   Codes codes{view.person.code};
   for (const Step& step : loaded.versions.steps())
     if (const auto former = stored_fact(tx, office, loaded.row, step.former_code))
-      if (const auto shown = shown_to(reader, former->fact.body)) add_codes(written(shown->body), codes);
+      if (const auto shown = shown_to(reader, former->fact.body)) add_codes(written(shown->body()), codes);
   add_codes(view.applicant.text, codes);
   for (const FactView& fact : view.facts)
     add_codes(fact.body.text, codes);
@@ -90,8 +89,11 @@ std::vector<PersonRefView> named_in(db::Read& tx, const record::Office& office, 
 
   std::map<std::string, std::string> names;
   for (Named& each : of_the_cell(tx, loaded.row))
-    if (codes.contains(each.code) || counted.contains(each.id))
+    if (counted.erase(each.id) > 0 || codes.contains(each.code))
       names.emplace(std::move(each.code), std::move(each.full_name));
+  for (const std::int64_t id : counted)
+    if (auto person = people::find_person(tx, id))
+      names.emplace(std::move(person->code), std::move(person->full_name));
   for (const std::string& code : codes)
     if (!names.contains(code))
       if (auto person = people::find_person(tx, code)) names.emplace(code, std::move(person->full_name));

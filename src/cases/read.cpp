@@ -100,12 +100,14 @@ OrgRefView org_view(db::Read& tx, std::int64_t id, std::string code, std::string
 }
 
 OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
-  struct Called {
+  if (auto org = org::find(tx, id, day))
+    return {std::move(org->code), std::move(org->slug), std::move(org->name)};
+  struct Called { // before it was founded it has no name
     std::string code, slug;
   };
   auto line = tx.one<Called>("SELECT code, slug FROM org WHERE id = $1", id);
   if (!line) return {};
-  return org_view(tx, id, std::move(line->code), std::move(line->slug), day);
+  return {std::move(line->code), std::move(line->slug), {}};
 }
 
 Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRow& row, rules::Day today) {
@@ -187,7 +189,7 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
   if (!known.seq) out.version = row->version;
   if (const auto person = people::find_person(tx, row->person_id))
     out.person = {person->code, person->full_name};
-  const std::vector<Home> homes = homes_of(tx, *row, known);
+  const std::vector<Home>& homes = loaded.homes;
   out.org = org_view(tx, home_on(homes, day), day);
   for (std::size_t i = 0; homes.size() > 1 && i < homes.size(); ++i) {
     const auto from = i == 0 ? std::nullopt : std::optional(homes[i].when.from);
@@ -207,7 +209,7 @@ std::optional<CaseView> show(db::Read& tx, const record::Office& office, const d
                          std::string(act),
                          label("act", act, language),
                          fact.on,
-                         {written(shown->body)},
+                         {written(shown->body())},
                          loaded.versions.before(fact.id)});
   }
   rules::Assessment assessment = assess(office, loaded, day);

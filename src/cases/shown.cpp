@@ -64,13 +64,11 @@ std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body)
   const auto role = outsider(reader.scope);
   if (role && !accounts::allows(*role, rules::act_of(body))) return std::nullopt;
   if (related && !role && is_of_closed_meetings(body)) return std::nullopt;
-  Shown shown{body};
-  if (reader.keeps) return shown;
-  if (!hears(reader.scope, body)) {
-    if (related && std::holds_alternative<rules::Talked>(body)) return std::nullopt;
-    shown.whole = !silence(shown.body);
-  }
-  return shown;
+  if (reader.keeps || hears(reader.scope, body)) return Shown(body);
+  if (related && std::holds_alternative<rules::Talked>(body)) return std::nullopt;
+  rules::FactBody part = body;
+  if (!silence(part)) return Shown(body);
+  return Shown(std::move(part));
 }
 
 void leave_for(const Reader& reader, const rules::CaseFile& file, rules::Assessment& assessment) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "accounts/permissions.h"
 #include "cases/standing.h"
@@ -17,11 +18,18 @@ struct Reader {
   bool keeps = false;
 };
 [[nodiscard]] Reader reader_of(db::Read& tx, const db::Scope& scope, const CaseRow& row);
-struct Shown {
-  rules::FactBody body;
-  bool whole = true; // false: there is more, for others
+class Shown {
+public:
+  explicit Shown(const rules::FactBody& all) : all_(&all) {}
+  explicit Shown(rules::FactBody&& part) : part_(std::move(part)) {}
+  [[nodiscard]] const rules::FactBody& body() const { return part_ ? *part_ : *all_; }
+  [[nodiscard]] bool whole() const { return !part_; } // false: there is more, for others
+
+private:
+  const rules::FactBody* all_ = nullptr;
+  std::optional<rules::FactBody> part_;
 };
-// A recorded fact as this reader knows it, or nothing. A mentor and an introducer know the case, but not what was
+// A recorded fact as this reader knows it, or nothing; it refers to that fact. A mentor and an introducer know the case, but not what was
 // told in closed meetings: votes and verification. What was said in a talk is for whom the cell chose; that there
 // was one, every committee above knows.
 [[nodiscard]] std::optional<Shown> shown_to(const Reader& reader, const rules::FactBody& body);

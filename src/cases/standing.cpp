@@ -7,7 +7,10 @@
 namespace ketnap::cases {
 
 rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known) {
-  const std::vector<Home> homes = homes_of(tx, row, known);
+  return roster_for(tx, homes_of(tx, row, known), known);
+}
+
+rules::Roster roster_for(db::Read& tx, const std::vector<Home>& homes, AsKnown known) {
   if (homes.size() == 1) return people::roster_of(tx, homes.front().org_id, known);
   std::vector<people::RosterStretch> parts;
   for (const Home& home : homes)
@@ -18,7 +21,9 @@ rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known) {
 Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known) {
   Versions versions(tx, row.id, known);
   rules::CaseFile file = load_file(tx, office, row, versions, known);
-  return {row, std::move(file), roster_for(tx, row, known), std::move(versions)};
+  std::vector<Home> homes = homes_of(tx, row, known);
+  rules::Roster roster = roster_for(tx, homes, known);
+  return {row, std::move(file), std::move(roster), std::move(versions), std::move(homes)};
 }
 
 rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today) {

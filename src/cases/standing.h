@@ -15,9 +15,11 @@ struct Loaded {
   rules::CaseFile file;
   rules::Roster roster;
   Versions versions{};
+  std::vector<Home> homes{};
 };
 // The roll that the case is judged by: of each home in its time.
 [[nodiscard]] rules::Roster roster_for(db::Read& tx, const CaseRow& row, AsKnown known = {});
+[[nodiscard]] rules::Roster roster_for(db::Read& tx, const std::vector<Home>& homes, AsKnown known = {});
 [[nodiscard]] Loaded load(db::Read& tx, const record::Office& office, const CaseRow& row, AsKnown known = {});
 
 [[nodiscard]] rules::Assessment assess(const record::Office& office, const Loaded& loaded, rules::Day today);

@@ -94,7 +94,7 @@ void tell(db::Read& tx, const record::Office& office, const db::Scope& scope, co
                             std::string(act),
                             std::string(sentences::name("act." + std::string(act), language)),
                             fact.on,
-                            {cases::written(shown->body)},
+                            {cases::written(shown->body())},
                             versions.before(fact.id)},
                            of_meeting});
     }
