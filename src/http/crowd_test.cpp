@@ -171,6 +171,7 @@ TEST_F(ACrowdTest, WhileTheFirstInLineWaitsTooLongTheNextIsTold503AtOnceAndTheLo
   Limits small;
   small.workers = 1;
   small.wait = 20ms;
+  small.rest = 1ms;
   RunningServer server(around, std::move(table), small);
   Wire slow = server.wire();
   slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
@@ -200,6 +201,60 @@ TEST_F(ACrowdTest, WhileTheFirstInLineWaitsTooLongTheNextIsTold503AtOnceAndTheLo
     ++lines;
   EXPECT_GE(lines, 1U);
   EXPECT_LT(lines, 20U) << "a line a second, not one each";
+}
+
+TEST_F(ACrowdTest, WhoWasToldToComeLaterIsReadAgainAfterARestAndARestEndsWithTheServer) {
+  Gate gate;
+  auto table = routes();
+  table.push_back(gate.route());
+  Limits small;
+  small.workers = 1;
+  small.waiting = 0;
+  small.rest = 1000ms;
+  RunningServer server(around, std::move(table), small);
+  Wire slow = server.wire();
+  slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  gate.entered.get_future().wait();
+  Wire hasty = server.wire();
+  const std::string hello = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
+  for (int i = 0; i < 10; ++i) // all at once
+    hasty.send(hello);
+  std::string bytes;
+  EXPECT_EQ(read_response(hasty, bytes, false).status, 503);
+  gate.open.set_value();
+  EXPECT_EQ(read_response(slow, bytes, false).body, "done");
+  for (int i = 0; i < 9; ++i)
+    EXPECT_EQ(read_response(hasty, bytes, false).status, 200)
+        << "the worker was free long before the rest was over";
+  EXPECT_EQ(around.metrics.counter("ketnap_http_overloaded_total", "").value(), 1U);
+}
+
+TEST_F(ACrowdTest, ARestingConnectionMakesRoomAndIsLetGoByTheDrain) {
+  Gate gate;
+  auto table = routes();
+  table.push_back(gate.route());
+  Limits small;
+  small.workers = 1;
+  small.waiting = 0;
+  small.connections = 2;
+  small.rest = 60'000ms;
+  RunningServer server(around, std::move(table), small);
+  const std::string hello = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
+  Wire slow = server.wire();
+  slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+  gate.entered.get_future().wait();
+  std::string bytes;
+  Wire resting = server.wire();
+  resting.send(hello);
+  EXPECT_EQ(read_response(resting, bytes, false).status, 503);
+  Wire next = server.wire();
+  next.send(hello);
+  EXPECT_EQ(read_response(next, bytes, false).status, 503);
+  EXPECT_EQ(rest_of(resting), "") << "shown out though its rest is not over";
+  server.server().drain();
+  EXPECT_EQ(rest_of(next), "") << "let go though its rest is not over";
+  gate.open.set_value();
+  server.wait();
 }
 
 TEST_F(ACrowdTest, BeyondTheWaitingRoomIs503WhileTheExpressLaneStillServes) {

@@ -24,6 +24,7 @@ struct Limits {
   std::size_t workers = 8;
   std::size_t waiting = 256;             // requests beyond the workers, before 503
   std::chrono::milliseconds wait{2'000}; // of the first in line, before whoever comes now is told 503
+  std::chrono::milliseconds rest{250};   // after such a 503, until the same connection is read again
   int workers_nicer = 5;                 // than the network thread, in steps of nice(2)
 
   // How long.

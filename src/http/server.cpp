@@ -128,9 +128,11 @@ private:
     void listen() { awaited(Steady::now()); } // we wait for its bytes
     // What of an answer was not taken goes with the connection, instead of waiting in the system for whoever never takes it.
     void forget_untaken(bool yes);
+    void give_up() { stream.cancel(), pause.cancel(); } // what it is waited for
 
     Network& network;
     Stream stream;
+    Timer pause; // while it rests
     beast::flat_buffer buffer;
     bool idle = false; // between two requests
   };
@@ -148,6 +150,7 @@ private:
   Task<void> serve(std::shared_ptr<Connection> connection);
   Task<bool> first_byte(Connection& connection);
   Task<bool> one_request(Connection& connection);
+  Task<bool> rest(Connection& connection);
   Task<error_code> read_head(Connection& connection, Parser& parser);
   Task<bool> read_body(Connection& connection, Parser& parser, const Admitted& admitted);
   [[nodiscard]] Desk& desk_for(const Admitted& admitted);
@@ -177,7 +180,7 @@ private:
 };
 
 Server::Network::Connection::Connection(Network& of, Socket socket, Peer who)
-    : Guest(of.guests_, std::move(who)), network(of), stream(std::move(socket)),
+    : Guest(of.guests_, std::move(who)), network(of), stream(std::move(socket)), pause(of.io_.get_executor()),
       buffer(of.limits_.head_bytes + lingering_bytes) { // what a chunk's extension or trailer may fill
   network.open_.add(1);
 }
@@ -190,7 +193,7 @@ Server::Network::Connection::~Connection() {
 void Server::Network::Connection::show_out(bool holds_an_answer) {
   network.turned_away_.add();
   if (holds_an_answer) forget_untaken(true);
-  stream.cancel();
+  give_up();
 }
 
 void Server::Network::Connection::forget_untaken(bool yes) {
@@ -240,7 +243,7 @@ void Server::Network::begin_drain() {
   log_.info("http.draining", {{"connections", guests_.all().size()}});
   if (guests_.all().empty()) return;
   for (Guest* guest : guests_.all())
-    if (auto* connection = static_cast<Connection*>(guest); connection->idle) connection->stream.cancel();
+    if (auto* connection = static_cast<Connection*>(guest); connection->idle) connection->give_up();
   cutoff_.expires_after(limits_.drain);
   cutoff_.async_wait([this](const error_code& ec) {
     if (ec) return;
@@ -321,6 +324,22 @@ Task<bool> Server::Network::first_byte(Connection& connection) {
   co_return true;
 }
 
+// Whoever asks again at once although told to come later waits in the system's own line: so what we refuse never takes the
+// time of what we serve, however much is asked.
+Task<bool> Server::Network::rest(Connection& connection) {
+  if (limits_.rest.count() == 0) co_return true;
+  if (draining_) co_return false;
+  connection.idle = true;
+  connection.listen();
+  connection.stream.expires_never();
+  connection.pause.expires_after(limits_.rest);
+  error_code ec;
+  std::tie(ec) = co_await connection.pause.async_wait(quietly);
+  connection.idle = false;
+  connection.heard();
+  co_return !ec; // given up
+}
+
 // Feeds the parser piece by piece instead of by Beast's own loop, in order to see the bytes: the parser
 // mends a folded header in silence, and a proxy in front may have read that head differently.
 Task<error_code> Server::Network::read_head(Connection& connection, Parser& parser) {
@@ -398,7 +417,9 @@ Task<bool> Server::Network::one_request(Connection& connection) {
     const bool stays = parser.keep_alive() && !draining_;
     const Response refused = turned_down(admitted);
     const bool sent = co_await send(connection, refused, admitted.request.head_only, stays);
-    co_return sent&& stays;
+    if (!sent || !stays) co_return false;
+    const bool rested = co_await rest(connection);
+    co_return rested;
   }
   Response response;
   co_await call_handler(desk, admitted, response);

@@ -181,7 +181,7 @@ Outcome run(const Plan& plan) {
   while (true) {
     const auto now = Clock::now();
     if (plan.per_second > 0)
-      for (; planned_at(planned) <= std::min(now, end); ++planned)
+      for (; planned_at(planned) <= now && planned_at(planned) < end; ++planned)
         due.push_back(planned_at(planned));
     else if (now < end)
       due.assign(plan.connections - clients.size() + free.size(), now);

@@ -98,7 +98,6 @@ TEST(AServerAskedForMoreThanItCanDo, RefusesTheRestAtOnceAndLetsPeopleIn) {
   for (const auto& [status, count] : flood.answers)
     if (status != 200 && status != 429 && status != 503) others += count;
   EXPECT_EQ(others, 0U) << "every request is answered or refused";
-  EXPECT_EQ(flood.unsent, 0U) << "the flood is as large as it says";
   EXPECT_EQ(flood.without_retry, 0U) << "who is refused is told when to come again";
   EXPECT_EQ(well.failed, 0);
   EXPECT_EQ(in.failed, 0);
