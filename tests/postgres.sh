@@ -3,8 +3,10 @@
 #
 #   tests/postgres.sh start DIR    makes a cluster in DIR and starts it; prints how to connect as its superuser
 #   tests/postgres.sh stop DIR     stops it and removes DIR
+#   tests/postgres.sh measure DIR  starts one that waits for the disk, as people run it, and that is kept; makes it first
+#   tests/postgres.sh rest DIR     stops that one; what lies in DIR stays
 #
-# It listens on a socket in DIR and nowhere else, and does not wait for the disk: never for data that matters.
+# It listens on a socket in DIR and nowhere else. What start makes does not wait for the disk: never for data that matters.
 # As root, the server runs as the user postgres. Keep DIR short: a socket's path holds 107 characters.
 # Clusters called ketnap-postgres.PID beside DIR, left behind by a process that is no more, are removed.
 set -euo pipefail
@@ -42,6 +44,16 @@ stop_cluster() { # stop_cluster DIR
   rm -rf -- "$1"
 }
 
+rest_cluster() { # rest_cluster DIR
+  [[ -e $1/$mark ]] || stop_with "$1 is not a test cluster"
+  if [[ -e $1/data/postmaster.pid ]]; then as_server "$bin/pg_ctl" -D "$1/data" -m fast -w stop >/dev/null; fi
+}
+
+start_server() { # start_server DIR
+  as_server "$bin/pg_ctl" -D "$1/data" -l "$1/server.log" -w -t 120 start >"$1/start.log" 2>&1 </dev/null ||
+    stop_with "the server does not start: $(tail -n 3 "$1/server.log" "$1/start.log" 2>&1)"
+}
+
 remove_left_behind() { # remove_left_behind PARENT
   local left pid
   for left in "$1"/ketnap-postgres.*; do
@@ -51,7 +63,7 @@ remove_left_behind() { # remove_left_behind PARENT
   done
 }
 
-start_cluster() { # start_cluster DIR
+start_cluster() { # start_cluster DIR [durable]
   local dir=$1
   mkdir -- "$dir" || stop_with "$dir cannot be made"
   touch -- "$dir/$mark"
@@ -62,16 +74,19 @@ start_cluster() { # start_cluster DIR
 listen_addresses = ''
 unix_socket_directories = '$dir'
 unix_socket_permissions = 0700
+max_connections = 200
+END
+  if [[ ${2:-} != durable ]]; then
+    as_server tee -a "$dir/data/postgresql.conf" >/dev/null <<END
 fsync = off
 full_page_writes = off
 synchronous_commit = off
-max_connections = 200
 shared_buffers = 64MB
 max_wal_size = 256MB
 autovacuum = off
 END
-  as_server "$bin/pg_ctl" -D "$dir/data" -l "$dir/server.log" -w -t 120 start >"$dir/start.log" 2>&1 </dev/null ||
-    stop_with "the server does not start: $(tail -n 3 "$dir/server.log" "$dir/start.log" 2>&1)"
+  fi
+  start_server "$dir"
   "$bin/psql" -X -q -v ON_ERROR_STOP=1 -h "$dir" -U postgres postgres <<END
 CREATE ROLE ketnap_owner LOGIN;
 CREATE ROLE ketnap_app LOGIN;
@@ -88,5 +103,15 @@ case $1 in
     printf 'host=%s user=postgres dbname=postgres\n' "$2"
     ;;
   stop) stop_cluster "$2" ;;
-  *) stop_with "start or stop, not '$1'" ;;
+  measure)
+    if [[ ! -e $2/ready ]]; then
+      if [[ -e $2/$mark ]]; then stop_cluster "$2"; fi # the making of it was stopped
+      start_cluster "$2" durable
+      touch -- "$2/ready"
+    elif ! as_server "$bin/pg_ctl" -D "$2/data" status >/dev/null 2>&1; then
+      start_server "$2"
+    fi
+    ;;
+  rest) rest_cluster "$2" ;;
+  *) stop_with "start, stop, measure or rest, not '$1'" ;;
 esac

@@ -321,6 +321,12 @@ Response Door::refuse(const Admitted& admitted, ProblemKind kind, std::optional<
   return response;
 }
 
+Response Door::too_busy(const Admitted& admitted) const {
+  return refusal(admitted.request.id,
+                 problem(ProblemKind::overloaded,
+                         "Máy chủ đang bận nên chưa nhận việc này; chưa ghi gì. Chờ vài giây rồi gửi lại."));
+}
+
 void Door::note(const Admitted& admitted, int status, std::uint64_t microseconds, std::size_t bytes) {
   const std::string route(admitted.route != nullptr ? admitted.route->path : "(fallback)");
   const std::string method(word(admitted.request.method));

@@ -73,6 +73,9 @@ public:
   [[nodiscard]] Response refuse(const Admitted& admitted, ProblemKind kind,
                                 std::optional<std::string> detail = std::nullopt);
 
+  // For a request whose turn would come too late: nothing was done. The server counts and logs these, many at a time.
+  [[nodiscard]] Response too_busy(const Admitted& admitted) const;
+
   // Seen by the server when an answer has left: one line of log, one count.
   void note(const Admitted& admitted, int status, std::uint64_t microseconds, std::size_t bytes);
 

@@ -34,8 +34,9 @@ enum class Writes : std::uint8_t {
   freely,        // changes something that may be repeated (signing in, signing out)
 };
 
-// Which workers serve it. Health and signing in must answer while reports keep the others busy.
-enum class Lane : std::uint8_t { ordinary, express };
+// Which workers serve it. Signing in must go on while reports keep the others busy, and whoever asks whether all is well waits
+// for neither.
+enum class Lane : std::uint8_t { ordinary, express, watch };
 
 struct Route {
   Method method = Method::get; // get serves HEAD too

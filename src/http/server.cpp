@@ -1,7 +1,14 @@
 // Rules of this file, because g++ 12 destroys aggregate temporaries of a co_await expression twice:
 // every argument of an awaited call is a named variable, results go through std::tie, never through
 // structured bindings, and coroutines stay inside this file.
+//
+// What it leans on and can be tried without a socket stands beside it: where it listens (listening.h), the text of heads
+// (wire_text.h), who is connected (guests.h), who works and who waits (workers.h), how much of all that (limits.h).
 #include "http/server.h"
+
+#include "http/guests.h"
+#include "http/wire_text.h"
+#include "http/workers.h"
 
 #if defined(__GNUC__) && !defined(__clang__)
 // Under sanitizers g++ 12 takes Beast's own boost::optional for uninitialised.
@@ -14,14 +21,10 @@
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/basic_stream.hpp>
@@ -31,13 +34,9 @@
 #include <boost/beast/http/string_body.hpp>
 #include <csignal>
 #include <limits>
-#include <map>
-#include <set>
+#include <netinet/tcp.h>
 #include <sys/socket.h>
-#include <sys/stat.h>
-#include <system_error>
 #include <tuple>
-#include <unistd.h>
 
 namespace ketnap::http {
 
@@ -46,32 +45,20 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace bhttp = boost::beast::http;
-using asio::ip::tcp;
-using Local = asio::local::stream_protocol;
-using Executor = asio::io_context::executor_type;
 using Stream = beast::basic_stream<asio::generic::stream_protocol, Executor>;
 using Parser = bhttp::request_parser<bhttp::string_body>;
 using Steady = std::chrono::steady_clock;
 using beast::error_code;
 template <class T>
 using Task = asio::awaitable<T, Executor>;
-template <class Protocol>
-using Acceptor = asio::basic_socket_acceptor<Protocol, Executor>;
+using Timer = asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor>;
 
 constexpr asio::use_awaitable_t<Executor> awaiting{};
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable_t<Executor>{}); // errors as values
 
 constexpr std::size_t lingering_bytes = std::size_t{64} * 1024;
 constexpr std::chrono::seconds lingering_time{1};
-constexpr std::size_t write_piece = std::size_t{256} * 1024;
-
-[[noreturn]] void cannot(const std::string& what, const std::error_code& why) {
-  throw std::system_error(why, what);
-}
-
-void check(const error_code& ec, const std::string& what) {
-  if (ec) cannot(what, std::error_code(ec.value(), std::generic_category()));
-}
+constexpr std::chrono::seconds told_at_most_every{1}; // that we refuse for want of time
 
 bool is_http_error(const error_code& ec) {
   return ec.category() == bhttp::make_error_code(bhttp::error::end_of_stream).category();
@@ -92,41 +79,6 @@ Head head_of(const Parser& parser) {
   for (const auto& field : message)
     head.headers.add(std::string(std_view(field.name_string())), std::string(std_view(field.value())));
   return head;
-}
-
-// A line of the head that begins with white space continues the one before (obsolete folding).
-class FoldWatch {
-public:
-  [[nodiscard]] bool sees_fold(std::string_view bytes) {
-    for (const char c : bytes) {
-      if (after_newline_ && (c == ' ' || c == '\t')) return true;
-      after_newline_ = c == '\n';
-    }
-    return false;
-  }
-
-private:
-  bool after_newline_ = false;
-};
-
-bool without_body(int status) {
-  return status == 204 || status == 304;
-}
-
-std::string printed_head(const Response& response, bool keep) {
-  std::string out = "HTTP/1.1 " + std::to_string(response.status) + ' ';
-  out += reason_phrase(response.status);
-  out += "\r\n";
-  for (const auto& [name, value] : response.headers.lines()) {
-    out += name;
-    out += ": ";
-    out += value;
-    out += "\r\n";
-  }
-  if (!without_body(response.status))
-    out += "Content-Length: " + std::to_string(response.body.size()) + "\r\n";
-  out += keep ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-  return out;
 }
 
 constexpr std::uint64_t ordinary_body = 64 * 1024; // bytes
@@ -159,10 +111,8 @@ private:
 class Server::Network {
 public:
   Network(Door& door, const Places& places, const Limits& limits, base::Log& log, base::Metrics& metrics);
-  ~Network() { remove_socket_file(); }
 
-  std::uint16_t port_ = 0;
-
+  [[nodiscard]] std::uint16_t port() const { return listening_.port(); }
   void drain_on_signals();
   void run();
   void drain() {
@@ -170,37 +120,42 @@ public:
   }
 
 private:
-  // A connection enrols itself while it lives. Everything here is touched by the network thread only.
-  struct Connection {
-    Connection(Network& of, asio::basic_stream_socket<asio::generic::stream_protocol, Executor> socket,
-               Peer who);
-    ~Connection();
-    Connection(const Connection&) = delete;
-    Connection& operator=(const Connection&) = delete;
+  // Everything here is touched by the network thread only.
+  struct Connection : Guest {
+    Connection(Network& of, Socket socket, Peer who);
+    ~Connection() override;
+    void show_out(bool holds_an_answer) override;
+    void listen() { awaited(Steady::now()); } // we wait for its bytes
+    // What of an answer was not taken goes with the connection, instead of waiting in the system for whoever never takes it.
+    void forget_untaken(bool yes);
+    void give_up() { stream.cancel(), pause.cancel(); } // what it is waited for
 
     Network& network;
     Stream stream;
-    Peer peer;
+    Timer pause; // while it rests
     beast::flat_buffer buffer;
-    bool idle = false;      // between two requests
-    bool listening = false; // we wait for its bytes, since then:
-    Steady::time_point silent_since{};
-    void listen() { listening = true, silent_since = Steady::now(); }
+    bool idle = false; // between two requests
+  };
+  // Some workers and the line before them.
+  struct Desk {
+    Desk(std::size_t threads, int nicer, const Limits& limits)
+        : line(threads, limits.waiting, limits.wait), workers(threads, nicer) {}
+    Line line;
+    Workers workers; // ends first
   };
 
-  void listen(const TcpPlace& place);
-  void listen(const std::filesystem::path& socket);
-  void remove_socket_file();
   void begin_drain();
   template <class Protocol>
   Task<void> accept_from(Acceptor<Protocol>& acceptor);
-  [[nodiscard]] bool has_room_for(const Peer& peer);
   Task<void> serve(std::shared_ptr<Connection> connection);
   Task<bool> first_byte(Connection& connection);
   Task<bool> one_request(Connection& connection);
+  Task<bool> rest(Connection& connection);
   Task<error_code> read_head(Connection& connection, Parser& parser);
   Task<bool> read_body(Connection& connection, Parser& parser, const Admitted& admitted);
-  Task<void> call_handler(const Admitted& admitted, Response& response);
+  [[nodiscard]] Desk& desk_for(const Admitted& admitted);
+  Response turned_down(const Admitted& admitted);
+  Task<void> call_handler(Desk& desk, const Admitted& admitted, Response& response);
   Task<bool> send(Connection& connection, const Response& response, bool head_only, bool keep);
   Task<void> refuse_and_close(Connection& connection, const Response& response);
 
@@ -211,36 +166,39 @@ private:
   base::Gauge& open_;
   base::Gauge& busy_gauge_;
   base::Counter& turned_away_;
-  std::set<Connection*> live_;
-  std::map<std::string, std::size_t> per_address_;
-  std::size_t busy_[2] = {0, 0}; // requests with the workers, by lane
+  base::Counter& turned_down_;
+  std::uint64_t untold_ = 0; // turned down since that was last told
+  Steady::time_point told_{};
+  Guests guests_;
   bool draining_ = false;
-  std::filesystem::path socket_file_;
   // Destroyed first: no worker may outlive what it works on, no coroutine the lists above.
   asio::io_context io_{1};
-  asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor> cutoff_{io_.get_executor()};
+  Timer cutoff_{io_.get_executor()};
   asio::signal_set signals_{io_};
-  Acceptor<tcp> tcp_{io_.get_executor()};
-  Acceptor<Local> local_{io_.get_executor()};
-  asio::thread_pool ordinary_;
-  asio::thread_pool express_{1};
+  Listening listening_;
+  Desk ordinary_, express_, watch_;
 };
 
-Server::Network::Connection::Connection(
-    Network& of, asio::basic_stream_socket<asio::generic::stream_protocol, Executor> socket, Peer who)
-    : network(of), stream(std::move(socket)), peer(std::move(who)),
+Server::Network::Connection::Connection(Network& of, Socket socket, Peer who)
+    : Guest(of.guests_, std::move(who)), network(of), stream(std::move(socket)), pause(of.io_.get_executor()),
       buffer(of.limits_.head_bytes + lingering_bytes) { // what a chunk's extension or trailer may fill
-  network.live_.insert(this);
-  ++network.per_address_[peer.address];
   network.open_.add(1);
 }
 
 Server::Network::Connection::~Connection() {
-  network.live_.erase(this);
-  const auto mine = network.per_address_.find(peer.address);
-  if (--mine->second == 0) network.per_address_.erase(mine);
   network.open_.add(-1);
-  if (network.draining_ && network.live_.empty()) network.cutoff_.cancel();
+  if (network.draining_ && network.guests_.all().size() == 1) network.cutoff_.cancel(); // the last one
+}
+
+void Server::Network::Connection::show_out(bool holds_an_answer) {
+  network.turned_away_.add();
+  if (holds_an_answer) forget_untaken(true);
+  give_up();
+}
+
+void Server::Network::Connection::forget_untaken(bool yes) {
+  error_code ignored; // the local socket keeps nothing
+  std::ignore = stream.socket().set_option(asio::socket_base::linger(yes, 0), ignored);
 }
 
 Server::Network::Network(Door& door, const Places& places, const Limits& limits, base::Log& log,
@@ -248,56 +206,12 @@ Server::Network::Network(Door& door, const Places& places, const Limits& limits,
     : door_(door), limits_(limits), log_(log),
       open_(metrics.gauge("ketnap_http_connections", "Connections open now")),
       busy_gauge_(metrics.gauge("ketnap_http_busy", "Requests with a worker or waiting for one")),
-      turned_away_(metrics.counter("ketnap_http_turned_away_total", "Connections closed because of a cap")),
-      ordinary_(limits.workers) {
-  if (places.tcp) listen(*places.tcp);
-  if (places.socket) listen(*places.socket);
-}
-
-void Server::Network::listen(const TcpPlace& place) {
-  const std::string name = place.address + ":" + std::to_string(place.port);
-  error_code ec;
-  const auto address = asio::ip::make_address(place.address, ec);
-  check(ec, "not a numeric address: " + place.address);
-  const tcp::endpoint endpoint(address, place.port);
-  check(tcp_.open(endpoint.protocol(), ec), "cannot open " + name);
-  std::ignore = tcp_.set_option(asio::socket_base::reuse_address(true), ec);
-  check(tcp_.bind(endpoint, ec), "cannot listen on " + name);
-  check(tcp_.listen(asio::socket_base::max_listen_connections, ec), "cannot listen on " + name);
-  port_ = tcp_.local_endpoint().port();
-}
-
-void Server::Network::listen(const std::filesystem::path& socket) {
-  const std::string name = socket.string();
-  error_code ec;
-  if (name.size() >= sizeof(sockaddr_un::sun_path))
-    cannot("the path of the socket is too long: " + name, std::make_error_code(std::errc::filename_too_long));
-  const Local::endpoint endpoint(name);
-  const auto status = std::filesystem::symlink_status(socket);
-  if (std::filesystem::exists(status)) {
-    if (!std::filesystem::is_socket(status))
-      cannot("something else lies where the socket should be: " + name,
-             std::make_error_code(std::errc::file_exists));
-    Local::socket probe(io_);
-    std::ignore = probe.connect(endpoint, ec);
-    if (!ec) cannot("another server answers on " + name, std::make_error_code(std::errc::address_in_use));
-    std::filesystem::remove(socket); // left behind by a crash
-  }
-  check(local_.open(Local(), ec), "cannot open " + name);
-  check(local_.bind(endpoint, ec), "cannot listen on " + name);
-  socket_file_ = socket;
-  // Nobody can connect between bind and listen, so nobody slips in before the mode is set.
-  if (::chmod(name.c_str(), S_IRUSR | S_IWUSR) != 0)
-    cannot("cannot set the mode of " + name, std::error_code(errno, std::generic_category()));
-  check(local_.listen(asio::socket_base::max_listen_connections, ec), "cannot listen on " + name);
-}
-
-void Server::Network::remove_socket_file() {
-  if (socket_file_.empty()) return;
-  std::error_code ec;
-  std::filesystem::remove(socket_file_, ec);
-  socket_file_.clear();
-}
+      turned_away_(metrics.counter("ketnap_http_turned_away_total",
+                                   "Connections closed because of a cap: of seats, or of answers not taken")),
+      turned_down_(
+          metrics.counter("ketnap_http_overloaded_total", "Requests refused because too many were waiting")),
+      guests_(limits), listening_(io_, places), ordinary_(limits.workers, limits.workers_nicer, limits),
+      express_(1, 0, limits), watch_(1, 0, limits) {}
 
 void Server::Network::drain_on_signals() {
   signals_.add(SIGTERM);
@@ -311,51 +225,32 @@ void Server::Network::run() {
   const auto accept_all = [this](auto& acceptor) {
     if (acceptor.is_open()) asio::co_spawn(io_, accept_from(acceptor), asio::detached);
   };
-  accept_all(tcp_);
-  accept_all(local_);
-  log_.info("http.listening", {{"port", port_}, {"socket", !socket_file_.empty()}});
+  accept_all(listening_.tcp);
+  accept_all(listening_.local);
+  log_.info("http.listening", {{"port", port()}, {"socket", listening_.has_socket()}});
   io_.run();
-  ordinary_.join();
-  express_.join();
+  for (Desk* desk : {&ordinary_, &express_, &watch_})
+    desk->workers.join();
   log_.info("http.drained");
 }
 
 void Server::Network::begin_drain() {
   if (draining_) return;
   draining_ = true;
+  listening_.close();
   error_code ignored;
-  std::ignore = tcp_.close(ignored);
-  std::ignore = local_.close(ignored);
   std::ignore = signals_.cancel(ignored);
-  remove_socket_file();
-  log_.info("http.draining", {{"connections", live_.size()}});
-  if (live_.empty()) return;
-  for (Connection* connection : live_)
-    if (connection->idle) connection->stream.cancel();
+  log_.info("http.draining", {{"connections", guests_.all().size()}});
+  if (guests_.all().empty()) return;
+  for (Guest* guest : guests_.all())
+    if (auto* connection = static_cast<Connection*>(guest); connection->idle) connection->give_up();
   cutoff_.expires_after(limits_.drain);
   cutoff_.async_wait([this](const error_code& ec) {
     if (ec) return;
-    log_.warning("http.cut", {{"connections", live_.size()}});
-    for (Connection* connection : live_)
-      connection->stream.close();
+    log_.warning("http.cut", {{"connections", guests_.all().size()}});
+    for (Guest* guest : guests_.all())
+      static_cast<Connection*>(guest)->stream.close();
   });
-}
-
-bool Server::Network::has_room_for(const Peer& peer) {
-  if (!peer.local_socket &&
-      (limits_.cap_loopback_too || !asio::ip::make_address(peer.address).is_loopback())) {
-    const auto mine = per_address_.find(peer.address);
-    if (mine != per_address_.end() && mine->second >= limits_.connections_per_address) return false;
-  }
-  if (live_.size() < limits_.connections) return true;
-  Connection* longest = nullptr;
-  for (Connection* connection : live_)
-    if (connection->listening && (longest == nullptr || connection->silent_since < longest->silent_since))
-      longest = connection;
-  if (longest == nullptr) return false;
-  longest->listening = false; // chosen once
-  longest->stream.cancel();
-  return true;
 }
 
 template <class Protocol>
@@ -367,17 +262,20 @@ Task<void> Server::Network::accept_from(Acceptor<Protocol>& acceptor) {
     if (draining_) break;
     if (ec) { // out of descriptors, most likely: let connections end first
       log_.warning("http.accept", {{"error", ec.value()}});
-      asio::basic_waitable_timer<Steady, asio::wait_traits<Steady>, Executor> pause(io_.get_executor());
+      Timer pause(io_.get_executor());
       pause.expires_after(std::chrono::milliseconds(100));
       std::tie(ec) = co_await pause.async_wait(quietly);
       continue;
     }
     Peer peer;
-    if constexpr (std::is_same_v<Protocol, tcp>) {
+    if constexpr (std::is_same_v<Protocol, Tcp>) {
       const auto endpoint = socket.remote_endpoint(ec);
       if (ec) continue; // gone already
       peer.address = endpoint.address().to_string();
-      std::ignore = socket.set_option(tcp::no_delay(true), ec);
+      std::ignore = socket.set_option(Tcp::no_delay(true), ec);
+      // The system, too, gives up what nobody takes, after we have closed our end.
+      const auto patience = static_cast<unsigned>(limits_.write.count()); // milliseconds
+      ::setsockopt(socket.native_handle(), IPPROTO_TCP, TCP_USER_TIMEOUT, &patience, sizeof patience);
     } else {
       peer.local_socket = true;
       ucred credentials{};
@@ -385,13 +283,11 @@ Task<void> Server::Network::accept_from(Acceptor<Protocol>& acceptor) {
       if (::getsockopt(socket.native_handle(), SOL_SOCKET, SO_PEERCRED, &credentials, &size) == 0)
         peer.uid = credentials.uid;
     }
-    if (!has_room_for(peer)) {
+    if (!guests_.has_room_for(peer)) {
       turned_away_.add();
       continue; // closes it
     }
-    auto connection = std::make_shared<Connection>(
-        *this, asio::basic_stream_socket<asio::generic::stream_protocol, Executor>(std::move(socket)),
-        std::move(peer));
+    auto connection = std::make_shared<Connection>(*this, Socket(std::move(socket)), std::move(peer));
     asio::co_spawn(io_, serve(std::move(connection)), [this](const std::exception_ptr& thrown) {
       if (thrown) log_.error("http.connection_lost");
     });
@@ -421,10 +317,27 @@ Task<bool> Server::Network::first_byte(Connection& connection) {
   error_code ec;
   std::size_t size = 0;
   std::tie(ec, size) = co_await connection.stream.async_read_some(room, quietly);
-  connection.idle = connection.listening = false;
+  connection.idle = false;
+  connection.heard();
   if (ec) co_return false;
   connection.buffer.commit(size);
   co_return true;
+}
+
+// Whoever asks again at once although told to come later waits in the system's own line: so what we refuse never takes the
+// time of what we serve, however much is asked.
+Task<bool> Server::Network::rest(Connection& connection) {
+  if (limits_.rest.count() == 0) co_return true;
+  if (draining_) co_return false;
+  connection.idle = true;
+  connection.listen();
+  connection.stream.expires_never();
+  connection.pause.expires_after(limits_.rest);
+  error_code ec;
+  std::tie(ec) = co_await connection.pause.async_wait(quietly);
+  connection.idle = false;
+  connection.heard();
+  co_return !ec; // given up
 }
 
 // Feeds the parser piece by piece instead of by Beast's own loop, in order to see the bytes: the parser
@@ -448,7 +361,7 @@ Task<error_code> Server::Network::read_head(Connection& connection, Parser& pars
     std::size_t size = 0;
     connection.listen();
     std::tie(ec, size) = co_await connection.stream.async_read_some(room, quietly);
-    connection.listening = false;
+    connection.heard();
     if (ec) co_return ec;
     connection.buffer.commit(size);
   }
@@ -498,9 +411,18 @@ Task<bool> Server::Network::one_request(Connection& connection) {
   admitted.request.body = std::move(parser.get().body());
   connection.stream.expires_never();
 
+  Desk& desk = desk_for(admitted);
   const auto started = Steady::now();
+  if (!desk.line.enter(started)) {
+    const bool stays = parser.keep_alive() && !draining_;
+    const Response refused = turned_down(admitted);
+    const bool sent = co_await send(connection, refused, admitted.request.head_only, stays);
+    if (!sent || !stays) co_return false;
+    const bool rested = co_await rest(connection);
+    co_return rested;
+  }
   Response response;
-  co_await call_handler(admitted, response);
+  co_await call_handler(desk, admitted, response);
   const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - started);
 
   const bool keep = parser.keep_alive() && !draining_;
@@ -526,7 +448,7 @@ Task<bool> Server::Network::read_body(Connection& connection, Parser& parser, co
     connection.listen();
     std::tie(ec, size) =
         co_await bhttp::async_read_some(connection.stream, connection.buffer, parser, quietly);
-    connection.listening = false;
+    connection.heard();
     if (ec) {
       if (!is_http_error(ec) || ec == bhttp::error::end_of_stream || ec == bhttp::error::partial_message)
         co_return false;
@@ -544,42 +466,74 @@ Task<bool> Server::Network::read_body(Connection& connection, Parser& parser, co
   co_return true;
 }
 
-// On a worker's thread and back.
-Task<void> Server::Network::call_handler(const Admitted& admitted, Response& response) {
-  const bool express = admitted.route != nullptr && admitted.route->lane == Lane::express;
-  std::size_t& busy = busy_[express ? 1 : 0];
-  if (busy >= limits_.waiting + (express ? 1 : limits_.workers)) {
-    response =
-        door_.refuse(admitted, ProblemKind::overloaded,
-                     "Máy chủ đang bận nên chưa nhận việc này; chưa ghi gì. Chờ vài giây rồi gửi lại.");
-    co_return;
+Server::Network::Desk& Server::Network::desk_for(const Admitted& admitted) {
+  switch (admitted.route != nullptr ? admitted.route->lane : Lane::ordinary) {
+  case Lane::watch:
+    return watch_;
+  case Lane::express:
+    return express_;
+  case Lane::ordinary:
+    break;
   }
-  ++busy;
+  return ordinary_;
+}
+
+// Costs as little as may be: it is done most often when there is least time for it. So it is counted, and told in one line a
+// second instead of one each.
+Response Server::Network::turned_down(const Admitted& admitted) {
+  turned_down_.add();
+  ++untold_;
+  if (const auto now = Steady::now(); now - told_ > told_at_most_every) {
+    log_.warning("http.overloaded", {{"refused", untold_}});
+    untold_ = 0, told_ = now;
+  }
+  return door_.too_busy(admitted);
+}
+
+// On a worker's thread and back.
+Task<void> Server::Network::call_handler(Desk& desk, const Admitted& admitted, Response& response) {
   busy_gauge_.add(1);
-  auto to_worker =
-      asio::bind_executor(express ? express_.get_executor() : ordinary_.get_executor(), awaiting);
+  auto to_worker = asio::bind_executor(desk.workers.executor(), awaiting);
   co_await asio::post(std::move(to_worker));
+  desk.line.started();
   response = door_.answer(admitted); // never throws
   const auto to_network = awaiting;
   co_await asio::post(io_, to_network);
-  --busy;
+  desk.line.left();
   busy_gauge_.add(-1);
 }
 
+// Piece by piece, as the other side takes them: one that takes nothing for too long, or next to nothing, is cut.
 Task<bool> Server::Network::send(Connection& connection, const Response& response, bool head_only,
                                  bool keep) {
   const std::string head = printed_head(response, keep);
   const bool bare = head_only || without_body(response.status);
   const std::string_view body = bare ? std::string_view{} : std::string_view(response.body);
-  const std::array<asio::const_buffer, 2> parts = {asio::buffer(head),
-                                                   asio::buffer(body.data(), body.size())};
-  const auto pieces = static_cast<std::chrono::milliseconds::rep>(1 + body.size() / write_piece);
-  const auto deadline = limits_.write * pieces;
-  connection.stream.expires_after(deadline);
-  error_code ec;
-  std::size_t size = 0;
-  std::tie(ec, size) = co_await asio::async_write(connection.stream, parts, quietly);
-  co_return !ec;
+  const std::size_t all = head.size() + body.size();
+  const Guests::Answer held(guests_, connection, all);
+  const auto started = Steady::now();
+  std::size_t taken = 0;
+  bool slow = false;
+  while (true) {
+    const auto left = left_of(head, body, taken);
+    const std::array<asio::const_buffer, 2> pieces = {asio::buffer(left[0].data(), left[0].size()),
+                                                      asio::buffer(left[1].data(), left[1].size())};
+    connection.stream.expires_after(limits_.write);
+    connection.listen();
+    error_code ec;
+    std::size_t size = 0;
+    std::tie(ec, size) = co_await connection.stream.async_write_some(pieces, quietly);
+    connection.heard();
+    if (ec) co_return false;
+    taken += size;
+    if (taken == all) break;
+    if (!slow) connection.forget_untaken(slow = true);
+    const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Steady::now() - started);
+    const auto due = limits_.write_bytes_per_second * static_cast<std::uint64_t>(elapsed.count()) / 1000;
+    if (elapsed > limits_.write && taken < due) co_return false; // drop by drop
+  }
+  if (slow) connection.forget_untaken(false);
+  co_return true;
 }
 
 // Reads on for a moment after an early answer: closing on unread bytes would make the client's system
@@ -607,7 +561,7 @@ Server::Server(Door& door, const Places& places, const Limits& limits, base::Log
 Server::~Server() = default;
 
 std::uint16_t Server::port() const {
-  return network_->port_;
+  return network_->port();
 }
 void Server::drain_on_signals() {
   network_->drain_on_signals();

@@ -1,10 +1,9 @@
 // A real server on a free loopback port. Deadlines are set short and only their effect is asserted.
-#include "http/testing.h"
+#include "http/sample_routes.h"
 
 #include <csignal>
 #include <filesystem>
 #include <fstream>
-#include <future>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,65 +12,12 @@ namespace ketnap::http {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::Gate;
+using testing::rest_of;
+using testing::route;
+using testing::routes;
 using testing::RunningServer;
-
-Route route(Method method, std::string_view path, Handler handler) {
-  Route out;
-  out.method = method;
-  out.path = path;
-  out.statuses = {200};
-  out.handler = std::move(handler);
-  return out;
-}
-
-std::vector<Route> routes() {
-  std::vector<Route> out;
-  out.push_back(
-      route(Method::get, "/hello", [](const Request&) { return text_response(200, "text/plain", "chào"); }));
-  out.push_back(route(Method::get, "/who", [](const Request& request) {
-    return text_response(200, "text/plain",
-                         request.peer.local_socket ? "uid " + std::to_string(request.peer.uid.value_or(0))
-                                                   : request.peer.address);
-  }));
-  out.push_back(route(Method::get, "/nothing", [](const Request&) {
-    Response response;
-    response.status = 204;
-    return response;
-  }));
-  out.push_back(route(Method::get, "/large", [](const Request&) {
-    return text_response(200, "text/plain", std::string(3'000'000, 'x'));
-  }));
-  out.push_back(
-      route(Method::get, "/fault", [](const Request&) -> Response { throw std::runtime_error("gone"); }));
-  Route echo = route(Method::post, "/echo",
-                     [](const Request& request) { return text_response(200, "text/plain", request.body); });
-  echo.request_type = "text/plain";
-  echo.body_limit = 1000;
-  out.push_back(echo);
-  Route large = route(Method::post, "/upload", [](const Request& request) {
-    return text_response(200, "text/plain", std::to_string(request.body.size()));
-  });
-  large.request_type = "text/plain";
-  large.body_limit = 1'000'000;
-  out.push_back(large);
-  return out;
-}
-
-// Everything until the server closes.
-std::string rest_of(Wire& wire) {
-  std::string all;
-  try {
-    for (std::string piece = wire.receive(); !piece.empty(); piece = wire.receive())
-      all += piece;
-  } catch (const ClientFault&) {
-    all += "(reset)";
-  }
-  return all;
-}
-
-std::string status_of(const std::string& answer) {
-  return answer.substr(0, 12);
-}
+using testing::status_of;
 
 class ServerTest : public ::testing::Test {
 protected:
@@ -316,23 +262,6 @@ TEST_F(ServerTest, ABodyThatDripsSlowerThanTheLeastRateIsCut) {
   EXPECT_TRUE(cut);
 }
 
-TEST_F(ServerTest, AReaderWhoStopsReadingIsCut) {
-  Limits hasty;
-  hasty.write = 100ms; // for each 256 KiB
-  RunningServer server(around, routes(), hasty);
-  Wire wire = server.wire();
-  std::string ask;
-  for (int i = 0; i < 20; ++i)
-    ask += "GET /large HTTP/1.1\r\nHost: a\r\n\r\n";
-  wire.send(ask);
-  auto& open = around.metrics.gauge("ketnap_http_connections", "");
-  for (int i = 0; i < 2000 && (open.value() == 0 && i < 100); ++i)
-    std::this_thread::sleep_for(5ms);
-  for (int i = 0; i < 2000 && open.value() != 0; ++i)
-    std::this_thread::sleep_for(5ms);
-  EXPECT_EQ(open.value(), 0);
-}
-
 TEST_F(ServerTest, AHandlerThatThrowsLeavesTheConnectionUsable) {
   RunningServer server(around, routes());
   Client client = server.client();
@@ -343,128 +272,6 @@ TEST_F(ServerTest, AHandlerThatThrowsLeavesTheConnectionUsable) {
 TEST_F(ServerTest, ALargeAnswerArrivesWhole) {
   RunningServer server(around, routes());
   EXPECT_EQ(server.client().call({Method::get, "/large", {}, {}}).body.size(), 3'000'000U);
-}
-
-TEST_F(ServerTest, AtTheCapTheLongestIdleConnectionMakesRoom) {
-  Limits small;
-  small.connections = 2;
-  RunningServer server(around, routes(), small);
-  std::string bytes;
-  const auto ask = [&](Wire& wire) {
-    wire.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
-    return read_response(wire, bytes, false).status;
-  };
-  Wire first = server.wire();
-  EXPECT_EQ(ask(first), 200);
-  Wire second = server.wire();
-  EXPECT_EQ(ask(second), 200);
-  Wire third = server.wire();
-  EXPECT_EQ(ask(third), 200);
-  EXPECT_EQ(rest_of(first), "") << "the longest idle one was closed";
-  EXPECT_EQ(ask(second), 200);
-}
-
-// Seats cannot be held by a head or a body that never comes.
-TEST_F(ServerTest, AtTheCapWhoStoppedAmidARequestMakesRoom) {
-  Limits small;
-  small.connections = 2;
-  RunningServer server(around, routes(), small);
-  const std::string hello = "GET /hello HTTP/1.1\r\nHost: a\r\n\r\n";
-  std::string bytes;
-  Wire head = server.wire();
-  head.send("GET /hello HT");
-  Wire body = server.wire();
-  body.send("POST /upload HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\n123");
-  // Two who work take the seats of the two who fell silent, and keep them.
-  std::vector<Wire> working;
-  for (int i = 0; i < 2; ++i) {
-    working.push_back(server.wire());
-    working.back().send(hello);
-    EXPECT_EQ(read_response(working.back(), bytes, false).status, 200);
-  }
-  EXPECT_EQ(rest_of(head) + rest_of(body), "") << "closed without an answer";
-  for (Wire& wire : working) {
-    wire.send(hello);
-    EXPECT_EQ(read_response(wire, bytes, false).status, 200);
-  }
-}
-
-TEST_F(ServerTest, OneAddressCannotTakeAllConnections) {
-  Limits small;
-  small.connections_per_address = 1;
-  small.cap_loopback_too = true;
-  RunningServer server(around, routes(), small);
-  std::string bytes;
-  Wire first = server.wire();
-  first.send("GET /hello HTTP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_EQ(read_response(first, bytes, false).status, 200);
-  Wire second = server.wire();
-  EXPECT_EQ(rest_of(second), "");
-  EXPECT_EQ(around.metrics.counter("ketnap_http_turned_away_total", "").value(), 1U);
-}
-
-// A handler that waits until it is told to go on.
-struct Gate {
-  std::promise<void> entered;
-  std::promise<void> open;
-  std::shared_future<void> opened = open.get_future().share();
-  Route route() {
-    Route out = http::route(Method::get, "/slow", [this](const Request&) {
-      entered.set_value();
-      opened.wait();
-      return text_response(200, "text/plain", "done");
-    });
-    return out;
-  }
-};
-
-TEST_F(ServerTest, BeyondTheWaitingRoomIs503WhileTheExpressLaneStillServes) {
-  Gate gate;
-  auto table = routes();
-  table.push_back(gate.route());
-  Route health = route(Method::get, "/health", [](const Request&) { return json_response(200, "{}"); });
-  health.lane = Lane::express;
-  table.push_back(health);
-  Limits small;
-  small.workers = 1;
-  small.waiting = 0;
-  RunningServer server(around, std::move(table), small);
-  Wire slow = server.wire();
-  slow.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
-  gate.entered.get_future().wait();
-  Client client = server.client();
-  const Response busy = client.call({Method::get, "/hello", {}, {}});
-  EXPECT_EQ(busy.status, 503);
-  EXPECT_EQ(busy.headers.find("Retry-After"), "2");
-  EXPECT_EQ(client.call({Method::get, "/health", {}, {}}).status, 200);
-  gate.open.set_value();
-  std::string bytes;
-  EXPECT_EQ(read_response(slow, bytes, false).body, "done");
-  EXPECT_EQ(client.call({Method::get, "/hello", {}, {}}).status, 200);
-}
-
-TEST_F(ServerTest, OnlySoManyLargeBodiesAreHeldAtATimeAndSmallOnesDoNotWaitForThem) {
-  Limits limits;
-  limits.large_bodies = 1;
-  testing::RunningServer server(around, routes(), limits);
-  const auto upload = [](std::size_t length, const std::string& more = "") {
-    return "POST /upload HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: " +
-           std::to_string(length) + "\r\n" + more + "Connection: close\r\n\r\n";
-  };
-  Wire first = Wire::tcp("127.0.0.1", server.port(), 5s);
-  first.send(upload(200'000, "Expect: 100-continue\r\n"));
-  ASSERT_EQ(status_of(first.receive()), "HTTP/1.1 100") << "its head was read, and it holds the place";
-  const auto answer_to = [&](std::size_t length, std::size_t sent) {
-    Wire wire = Wire::tcp("127.0.0.1", server.port(), 5s);
-    wire.send(upload(length));
-    (void)wire.try_send(std::string(sent, 'x'));
-    return status_of(rest_of(wire));
-  };
-  EXPECT_EQ(answer_to(200'000, 0), "HTTP/1.1 429");
-  EXPECT_EQ(answer_to(1000, 1000), "HTTP/1.1 200");
-  first.send(std::string(200'000, 'x'));
-  EXPECT_EQ(status_of(rest_of(first)), "HTTP/1.1 200");
-  EXPECT_EQ(answer_to(200'000, 200'000), "HTTP/1.1 200");
 }
 
 TEST_F(ServerTest, OnSigtermIdleOnesCloseAtOnceNewOnesAreRefusedAndTheOneInFlightIsFinished) {

@@ -21,8 +21,8 @@ namespace ketnap::load {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds too_late{1};      // to be sent at all
-constexpr std::chrono::seconds last_answers{10}; // waited for, after the last was sent
+constexpr std::chrono::seconds last_answers{10}; // waited for, after the last was due
+constexpr std::chrono::milliseconds in_time{20}; // after it was due, a request is sent as planned
 
 double ms(Clock::duration time) {
   return std::chrono::duration<double, std::milli>(time).count();
@@ -161,31 +161,37 @@ Outcome run(const Plan& plan) {
   base::ensure(poll >= 0, "there is something to watch clients with");
   std::deque<Client> clients;
   std::vector<Client*> free;
-  for (std::size_t i = 0; i < plan.connections; ++i)
-    free.push_back(&clients.emplace_back(plan, poll));
 
   Outcome out;
   const auto began = Clock::now();
   const auto end = began + plan.length;
+  const auto planned_at = [&](std::size_t number) {
+    return began + std::chrono::duration_cast<Clock::duration>(
+                       std::chrono::duration<double>(static_cast<double>(number) / plan.per_second));
+  };
+  // In an open loop the next one is due whatever became of those before; without a connection it waits here, and its
+  // answer is timed from when it was due all the same.
   std::deque<Clock::time_point> due;
   std::size_t planned = 0;
   std::vector<epoll_event> events(256);
+  const auto one_free = [&] {
+    if (free.empty() && clients.size() < plan.connections) free.push_back(&clients.emplace_back(plan, poll));
+    return !free.empty();
+  };
   while (true) {
     const auto now = Clock::now();
-    if (plan.per_second > 0) {
-      const auto enough = static_cast<std::size_t>(
-          std::chrono::duration<double>(std::min(now, end) - began).count() * plan.per_second);
-      for (; planned < enough; ++planned)
-        due.push_back(began + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(
-                                  static_cast<double>(planned) / plan.per_second)));
-    } else if (now < end) {
-      due.assign(free.size(), now);
-    }
-    for (; !due.empty() && now - due.front() > too_late; due.pop_front())
-      ++out.unsent;
-    for (; !due.empty() && !free.empty(); due.pop_front(), free.pop_back())
+    if (plan.per_second > 0)
+      for (; planned_at(planned) <= now && planned_at(planned) < end; ++planned)
+        due.push_back(planned_at(planned));
+    else if (now < end)
+      due.assign(plan.connections - clients.size() + free.size(), now);
+    else
+      due.clear();
+    for (; !due.empty() && one_free(); due.pop_front(), free.pop_back()) {
+      if (now - due.front() > in_time) ++out.late;
       free.back()->send(due.front());
-    if (now >= end && (free.size() == plan.connections || now > end + last_answers)) break;
+    }
+    if (now >= end && ((due.empty() && free.size() == clients.size()) || now > end + last_answers)) break;
 
     const int ready = ::epoll_wait(poll, events.data(), static_cast<int>(events.size()), 1);
     for (int i = 0; i < ready; ++i) {
@@ -203,7 +209,8 @@ Outcome run(const Plan& plan) {
     }
   }
   out.seconds = std::chrono::duration<double>(Clock::now() - began).count();
-  out.lost += plan.connections - free.size();
+  out.lost += clients.size() - free.size();
+  out.unsent = due.size();
   std::ranges::sort(out.good_ms);
   ::close(poll);
   return out;

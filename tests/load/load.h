@@ -1,5 +1,6 @@
 // Many clients at once, counted: requests go out when they are due, whether or not the server keeps up (an open loop), or each
-// as soon as the one before was answered (a closed one, which tells how much the server can do).
+// as soon as the one before was answered (a closed one, which tells how much the server can do). Whatever had to wait for a
+// connection in an open loop is timed from when it was due: no wait is left out.
 #pragma once
 
 #include <chrono>
@@ -24,7 +25,8 @@ struct Outcome {
   std::map<int, std::size_t> answers; // by status
   std::size_t lost = 0;               // the connection went before the answer was whole
   std::size_t without_retry = 0;      // refused with 429 or 503 and no Retry-After
-  std::size_t unsent = 0;             // due, and no connection was free for a second
+  std::size_t late = 0;               // sent only some time after it was due: every connection was under way
+  std::size_t unsent = 0;             // due, and until long after the end no connection was free
   std::vector<double> good_ms; // from when it was due to the end of its answer, of those answered 200; sorted
   double seconds = 0;
 

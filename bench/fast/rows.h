@@ -1,0 +1,20 @@
+// What is measured, a function for each part of the table.
+#pragma once
+
+#include <chrono>
+#include <vector>
+
+#include "installation.h"
+#include "table.h"
+
+namespace ketnap::fast {
+
+void assessing(Table& table);                         // the rule book alone, in this process
+void starting(Table& table, const Place& place);      // start to ready, and memory at rest
+void one_at_a_time(Table& table, const Place& place); // a case, an act, thirty-two acts at once
+// Thirty-two people, eight of them writing, for so long; then as many on the bare store.
+void crowd(Table& table, const Place& place, std::chrono::seconds length);
+// The same work at one size after another; each place is laid first.
+void growing(Table& table, const std::vector<Place>& sizes);
+
+} // namespace ketnap::fast
