@@ -143,7 +143,7 @@ TEST_P(Rotation, PutsAllUnderTheNewKeyAndKeepsEveryProof) {
   ASSERT_GT(n, 30);
   crypto::KeyRing file = *crypto::KeyRing::parse(house.keys().text()->text);
   crypto::SystemRandom random;
-  for (const crypto::KeyId old_id : {1, 2}) {
+  for (const crypto::KeyId old_id : {crypto::KeyId{1}, crypto::KeyId{2}}) {
     const crypto::KeyRing old = *crypto::KeyRing::parse(house.keys().text()->text);
     const auto before = values();
     EXPECT_EQ(opened(before, old), n);

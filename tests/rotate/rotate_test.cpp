@@ -199,6 +199,7 @@ TEST_P(Keys, AreChangedWhateverIsKilledMeanwhile) {
   while (killed < wanted && !HasFailure()) {
     const crypto::KeyId before = ring().newest();
     for (bool done = false; !done && !HasFailure();) {
+      resumed += ring().ids().size() > 1 ? 1 : 0;
       const bool served = std::uniform_int_distribution<>{0, 2}(random) != 0;
       if (!served) { // the command does it itself, and is killed
         const pid_t process = begun("rotate");
@@ -228,22 +229,21 @@ TEST_P(Keys, AreChangedWhateverIsKilledMeanwhile) {
       written += writer.done();
       (void)house->kill();
     }
-    if (ring().newest() == before) continue; // killed before it had a key
-    const crypto::KeyId now = ring().newest();
-    EXPECT_LE(now, before + 2) << "a rotation that was not finished is finished first";
-    resumed += run(keys("rotate")) == 0 && ring().newest() == now ? 1 : 0;
+    EXPECT_GT(ring().newest(), before);
     const pid_t process = begun("retire");
     soon(120);
     kill(process, SIGKILL);
     (void)ended(process);
     ++killed;
-    if (ring().ids().size() > 1) EXPECT_EQ(run(keys("retire")), 0);
+    if (ring().ids().size() > 1) {
+      EXPECT_EQ(run(keys("retire")), 0);
+    }
     EXPECT_EQ(ring().ids().size(), 1U);
     ++rotations;
     EXPECT_EQ(verified(), 0);
   }
   EXPECT_EQ(verified(), 0);
-  std::cout << "stat::kills=" << killed << " rotations=" << rotations << " resumed=" << resumed
+  std::cout << "stat::kills=" << killed << " rotations=" << rotations << " begun_again=" << resumed
             << " writes=" << written << " lost=0\n";
 }
 
