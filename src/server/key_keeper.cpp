@@ -8,9 +8,9 @@ namespace ketnap::server {
 
 KeyKeeper::KeyKeeper(OpenPlace& place, base::Log& log, std::chrono::milliseconds every,
                      std::chrono::milliseconds leaves_after)
-    : place_(place), log_(log), thread_([this, every, leaves_after](const std::stop_token& until) {
-        work(until, every, leaves_after);
-      }) {}
+    : place_(place), log_(log), oldest_(place.keys().oldest()),
+      thread_(
+          [this, every, leaves_after](const std::stop_token& until) { work(until, every, leaves_after); }) {}
 
 void KeyKeeper::work(const std::stop_token& until, std::chrono::milliseconds every,
                      std::chrono::milliseconds leaves_after) {
@@ -42,15 +42,18 @@ void KeyKeeper::follow() {
   const Seen now{told.st_ino, told.st_mtim.tv_sec, told.st_mtim.tv_nsec};
   if (seen_ == now) return;
   const crypto::KeyRing read = keys_at(file);
-  const auto oldest = place_.keys().oldest(), newest = place_.keys().newest();
+  const auto generation = place_.keys().generation();
   const auto& record = place_.record();
   if (!record::follow_keys(place_.record().db(), place_.office(), record.installation(), place_.keys(),
                            read)) {
     log_.error("keys.foreign", {});
-  } else if (place_.keys().newest() != newest || place_.keys().oldest() != oldest) {
+  } else if (place_.keys().generation() != generation) {
     log_.info("keys.followed", {{"oldest", static_cast<std::int64_t>(place_.keys().oldest())},
                                 {"newest", static_cast<std::int64_t>(place_.keys().newest())}});
-    if (place_.keys().oldest() != oldest) retired_at_ = std::chrono::steady_clock::now();
+  }
+  if (place_.keys().oldest() != oldest_) {
+    oldest_ = place_.keys().oldest();
+    retired_at_ = std::chrono::steady_clock::now();
   }
   seen_ = now;
 }

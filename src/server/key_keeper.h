@@ -36,6 +36,7 @@ private:
   OpenPlace& place_;
   base::Log& log_;
   std::optional<Seen> seen_;
+  crypto::KeyId oldest_;
   std::optional<std::chrono::steady_clock::time_point> retired_at_;
   std::mutex guard_;
   std::condition_variable_any woken_;

@@ -92,7 +92,8 @@ void make_folder(const fs::path& folder, const char* allowed = "") {
   if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().filename() == allowed) continue;
-    if (entry.path().filename() == "lock") continue; // left by a command that found no installation here
+    if (entry.path().filename() == "lock" || entry.path().filename() == "keys.lock")
+      continue; // left by a command that found no installation here
     if (fs::exists(folder / "ketnap.keys"))
       throw PlaceFault("Thư mục " + folder.string() +
                        " đã có dữ liệu Kết Nạp, không tạo lại. Muốn chạy: ketnap serve --dir " +
