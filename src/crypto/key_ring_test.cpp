@@ -67,7 +67,7 @@ TEST(KeyFile, IsRefusedExactlyForEachReason) {
   const std::string check = known_file.substr(81);
   EXPECT_EQ(refusal_of(""), (KeyFileRefusal{KeyFileFault::not_a_key_file, 1}));
   EXPECT_EQ(refusal_of("ssh-ed25519 AAAA\n"), (KeyFileRefusal{KeyFileFault::not_a_key_file, 1}));
-  EXPECT_EQ(refusal_of("ketnap keys 2\n"), (KeyFileRefusal{KeyFileFault::unknown_version, 1}));
+  EXPECT_EQ(refusal_of("ketnap keys 3\n"), (KeyFileRefusal{KeyFileFault::unknown_version, 1}));
   EXPECT_EQ(refusal_of("ketnap keys 1\n" + check), (KeyFileRefusal{KeyFileFault::no_keys, 2}));
   EXPECT_EQ(refusal_of("ketnap keys 1\n" + line),
             (KeyFileRefusal{KeyFileFault::check_wrong, 3})); // cut short
