@@ -73,8 +73,13 @@ Answer<Made> on_account(db::Write& tx, const record::Office& office, const recor
 
 } // namespace
 
-std::string login_index(const record::Office& office, std::string_view login) {
-  return crypto::blind_index(office.keys, "account.login", login);
+std::vector<std::string> login_indexes(const record::Office& office, std::string_view login) {
+  return crypto::blind_indexes(office.keys, "account.login", login);
+}
+
+void forget_failures(db::Write& tx, const std::vector<std::string>& indexes) {
+  for (const std::string& index : indexes)
+    tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", index);
 }
 
 Answer<PasswordHash> hashed(const record::Office& office, crypto::PasswordGate& gate,
@@ -165,7 +170,7 @@ Answer<Made> enable_account(db::Write& tx, const record::Office& office, const r
 Answer<Made> unlock_account(db::Write& tx, const record::Office& office, const record::Who& who,
                             std::int64_t account_id) {
   return on_account(tx, office, who, "unlock_account", account_id, [&](const Account& account) {
-    tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", login_index(office, account.login));
+    forget_failures(tx, login_indexes(office, account.login));
   });
 }
 

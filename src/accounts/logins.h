@@ -3,11 +3,15 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "record/office.h"
 
 namespace ketnap::accounts {
 
-[[nodiscard]] std::string login_index(const record::Office& office, std::string_view login);
+// What failures under it may be filed as while keys rotate; the first is what they are filed as from now on.
+[[nodiscard]] std::vector<std::string> login_indexes(const record::Office& office, std::string_view login);
+
+void forget_failures(db::Write& tx, const std::vector<std::string>& indexes);
 
 } // namespace ketnap::accounts

@@ -23,7 +23,7 @@ struct Known {
 
 // What was typed, checked against the account as it was read.
 struct Tried {
-  std::string index; // of the login that was typed
+  std::vector<std::string> indexes; // of the login that was typed
   std::optional<Known> account;
   bool right = false;
   std::optional<std::string> renewed; // the same password at today's cost
@@ -42,35 +42,41 @@ std::optional<Known> known(db::Read& tx, std::string_view login) {
 }
 
 // Is nothing let in at present under what was typed?
-bool slowed_down(db::Read& tx, base::Instant now, std::string_view index, const SignInRules& rules) {
+bool slowed_down(db::Read& tx, base::Instant now, const std::vector<std::string>& indexes,
+                 const SignInRules& rules) {
   struct Line {
     std::int64_t failures;
     std::string failed_at;
   };
-  const auto line =
-      tx.one<Line>("SELECT failures, failed_at FROM sign_in_failure WHERE login_index = $1", index);
-  return line && line->failed_at > base::utc_text(now - wait_after(line->failures, rules)) &&
-         wait_after(line->failures, rules).count() > 0;
+  return std::ranges::any_of(indexes, [&](const std::string& index) {
+    const auto line =
+        tx.one<Line>("SELECT failures, failed_at FROM sign_in_failure WHERE login_index = $1", index);
+    return line && line->failed_at > base::utc_text(now - wait_after(line->failures, rules)) &&
+           wait_after(line->failures, rules).count() > 0;
+  });
 }
 
-void count_failure(db::Write& tx, base::Instant now, std::string_view index) {
+void count_failure(db::Write& tx, base::Instant now, const std::vector<std::string>& indexes) {
   const std::string at = base::utc_text(now);
   tx.exec("DELETE FROM main.sign_in_failure WHERE failed_at < $1", base::utc_text(now - failures_are_kept));
-  if (tx.exec(
-          "UPDATE main.sign_in_failure SET failures = failures + 1, failed_at = $1 WHERE login_index = $2",
-          at, index) == 0)
-    tx.exec("INSERT INTO main.sign_in_failure (login_index, failures, failed_at) VALUES ($1, 1, $2)", index,
-            at);
+  const bool known = std::ranges::any_of(indexes, [&](const std::string& index) {
+    return tx.exec("UPDATE main.sign_in_failure SET failures = failures + 1, failed_at = $1 WHERE "
+                   "login_index = $2",
+                   at, index) > 0;
+  });
+  if (!known)
+    tx.exec("INSERT INTO main.sign_in_failure (login_index, failures, failed_at) VALUES ($1, 1, $2)",
+            indexes.front(), at);
 }
 
 // One hash is computed in every case, so that time tells nothing.
 base::Result<Tried, NoEntry> try_password(const record::Office& office, crypto::PasswordGate& gate,
                                           const std::string& login, std::string_view password,
                                           const SignInRules& rules) {
-  Tried tried{login_index(office, login), {}, false, {}};
+  Tried tried{login_indexes(office, login), {}, false, {}};
   const bool open = office.db.read(db::Scope(), [&](db::Read& tx) {
     tried.account = known(tx, login);
-    const bool slowed = slowed_down(tx, office.now(), tried.index, rules); // asked for who is unknown too
+    const bool slowed = slowed_down(tx, office.now(), tried.indexes, rules); // asked for who is unknown too
     return !slowed && tried.account && !tried.account->disabled && !tried.account->password_hash.empty();
   });
   const std::string typed =
@@ -113,16 +119,16 @@ base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::Pa
   if (tried.refused()) return base::refuse(tried.refusal());
   // A refusal would undo the count of the failure, so the act answers with nothing instead.
   const auto signed_in = office.db.write(db::Scope(), [&](db::Write& tx) -> std::optional<SignedIn> {
-    if (slowed_down(tx, office.now(), tried->index, rules)) return std::nullopt;
+    if (slowed_down(tx, office.now(), tried->indexes, rules)) return std::nullopt;
     const bool right = still_stands(tx, *tried, login) &&
                        (!tried->account->has_code ||
                         (request.code && use_second_factor(tx, office, tried->account->id, *request.code)));
     if (!right) {
-      count_failure(tx, office.now(), tried->index);
+      count_failure(tx, office.now(), tried->indexes);
       return std::nullopt;
     }
     const Known& account = *tried->account;
-    tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", tried->index);
+    forget_failures(tx, tried->indexes);
     if (tried->renewed) {
       tx.exec("UPDATE main.account SET password_hash = $1 WHERE id = $2", *tried->renewed, account.id);
       seal_row(tx, office, account.id);
@@ -148,9 +154,9 @@ base::Result<bool, NoEntry> with_password(const record::Office& office, crypto::
   const auto tried = try_password(office, gate, *login, password, rules);
   if (tried.refused()) return base::refuse(tried.refusal());
   return office.db.write(db::Scope(), [&](db::Write& tx) {
-    if (slowed_down(tx, office.now(), tried->index, rules)) return false;
+    if (slowed_down(tx, office.now(), tried->indexes, rules)) return false;
     if (still_stands(tx, *tried, *login) && f(tx, *tried->account)) return true;
-    count_failure(tx, office.now(), tried->index);
+    count_failure(tx, office.now(), tried->indexes);
     return false;
   });
 }

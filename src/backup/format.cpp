@@ -97,7 +97,7 @@ Lines lines_of(std::string_view rest) {
 std::optional<crypto::Secret> key_from(const Lines& lines, const crypto::KeyRing& keys) {
   const auto told = key_line(lines.key);
   if (!told) no_backup();
-  const crypto::Secret* master = keys.subkey(told->id, crypto::Purpose::backup);
+  const auto master = keys.subkey(told->id, crypto::Purpose::backup);
   if (master == nullptr) return {};
   if (lines.version == 2) {
     const auto wrapped = crypto::from_hex(told->rest);
@@ -135,7 +135,7 @@ std::int64_t Header::rows() const {
 }
 
 crypto::Signer signer_of(const crypto::KeyRing& keys, crypto::KeyId id) {
-  const crypto::Secret* master = keys.subkey(id, crypto::Purpose::backup);
+  const auto master = keys.subkey(id, crypto::Purpose::backup);
   base::ensure(master != nullptr, "the ring has this key");
   return crypto::Signer(derived(*master, "ketnap.backup.signer", {}));
 }
@@ -152,7 +152,7 @@ bool may_sign(const crypto::KeyRing& keys, const crypto::PublicKey& signer) {
 Opening fresh_opening(const crypto::KeyRing& keys, std::span<const crypto::PublicKey> recipients,
                       crypto::Random& random) {
   const crypto::KeyId id = keys.newest();
-  const crypto::Secret* master = keys.subkey(id, crypto::Purpose::backup);
+  const auto master = keys.subkey(id, crypto::Purpose::backup);
   base::ensure(master != nullptr, "the ring has its newest key");
   std::array<std::byte, salt_bytes> salt{};
   random.fill(salt);

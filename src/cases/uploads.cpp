@@ -34,8 +34,9 @@ base::Instant still_kept(const record::Office& office) {
 }
 
 // Keyed: a bare sum tells whoever has the same file that it is the same.
+constexpr std::string_view sum_purpose = "upload.sum";
 std::string index_of(const record::Office& office, std::string_view sum) {
-  return crypto::blind_index(office.keys, "upload.sum", sum);
+  return crypto::blind_index(office.keys, sum_purpose, sum);
 }
 
 // A number that nobody chose, and that no other seal was bound to.
@@ -117,12 +118,13 @@ Answer<UploadView> begin_upload(db::Write& tx, const record::Office& office, con
   auto place = scan_place(tx, office, caller, case_code, fact_code);
   if (place.refused()) return base::refuse(place.refusal());
   const std::string kept_since = base::utc_text(still_kept(office));
-  const std::string sum = index_of(office, announced.sha256);
-  const auto there = tx.one<UploadRow>(
-      "SELECT id, code, case_id, fact_id, size, sum_index, begun_at FROM upload WHERE account_id = $1 AND "
-      "case_id = $2 AND fact_id = $3 AND size = $4 AND sum_index = $5 AND begun_at >= $6",
-      caller.who.account_id, place->row.id, place->fact_id, announced.bytes, sum, kept_since);
-  if (there) return view_of(tx, *there);
+  for (const std::string& sum : crypto::blind_indexes(office.keys, sum_purpose, announced.sha256)) {
+    const auto there = tx.one<UploadRow>(
+        "SELECT id, code, case_id, fact_id, size, sum_index, begun_at FROM upload WHERE account_id = $1 AND "
+        "case_id = $2 AND fact_id = $3 AND size = $4 AND sum_index = $5 AND begun_at >= $6",
+        caller.who.account_id, place->row.id, place->fact_id, announced.bytes, sum, kept_since);
+    if (there) return view_of(tx, *there);
+  }
 
   std::vector<record::Flaw> flaws = wrong_with_size(announced.bytes, "/bytes");
   if (flaws.empty() && on_the_way.of_one + announced.bytes > most_uploads_of_one)
@@ -143,7 +145,7 @@ Answer<UploadView> begin_upload(db::Write& tx, const record::Office& office, con
                       place->row.id,
                       place->fact_id,
                       announced.bytes,
-                      sum,
+                      index_of(office, announced.sha256),
                       base::utc_text(office.now())};
   tx.exec(
       "INSERT INTO main.upload (id, code, case_id, fact_id, account_id, size, sum_index, begun_at) VALUES "
@@ -204,7 +206,8 @@ Answer<Done> finish_upload(db::Write& tx, const record::Office& office, const Ca
   whole.reserve(static_cast<std::size_t>(row.size));
   for (std::int64_t number = 0; number < row.pieces(); ++number)
     whole += opened(tx, office, row, number).value_or("");
-  if (index_of(office, crypto::hex(crypto::sha256(crypto::bytes_of(whole)))) != row.sum_index)
+  const std::string sum = crypto::hex(crypto::sha256(crypto::bytes_of(whole)));
+  if (!crypto::blind_index_holds(office.keys, row.sum_index, sum_purpose, sum))
     return state("upload.other_sum",
                  "Tệp nhận được không giống tệp đã báo. Bỏ lần gửi này, rồi gửi lại từ đầu.");
   const Versions versions(tx, mine->of.id);

@@ -80,12 +80,12 @@ Made made_and_noted(Console& console, const BackupOptions& options) {
   try {
     crypto::SystemRandom random;
     const server::Beside place = server::beside(options.folder);
-    backup::Taken taken = backup::take({place.snapshot, place.heads, place.keys, place.recipients()}, random,
+    backup::Taken taken = backup::take({place.snapshot, place.heads, *place.keys, place.recipients()}, random,
                                        console.now(), KETNAP_VERSION, options.file);
     outcome.note(
         backup::GoodBackup{taken.header.made_at, taken.header.journal, backup::mark_of(taken.digest)});
     return {std::move(taken), place.recipients().size(),
-            crypto::key_word(crypto::signer_word, backup::signer_of(place.keys).key())};
+            crypto::key_word(crypto::signer_word, backup::signer_of(*place.keys).key())};
   } catch (const std::exception& fault) {
     try {
       if (fs::exists(fs::path(options.folder) / "ketnap.toml"))

@@ -20,6 +20,7 @@ void add_rules_commands(CLI::App& app, Console& console);
 void add_place_commands(CLI::App& app, Console& console);     // init, serve, demo, verify …
 void add_backup_commands(CLI::App& app, Console& console);    // backup, restore
 void add_recipient_commands(CLI::App& app, Console& console); // recipient new
+void add_key_commands(CLI::App& app, Console& console);       // keys status|rotate|retire
 void add_journal_commands(CLI::App& app, Console& console);   // journal key|head|export
 void add_session_commands(CLI::App& app, Console& console);   // sign-in, sign-out
 void add_admin_commands(CLI::App& app, Console& console);     // admin user|post

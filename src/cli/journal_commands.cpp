@@ -41,7 +41,7 @@ private:
   journal::HeadSigner signer() {
     const auto installation = copy_.tables().empty() ? std::nullopt : record::installation_of(copy_.read());
     if (!installation) throw server::PlaceFault("Cơ sở dữ liệu này chưa được tạo xong. Gõ: ketnap init");
-    return record::head_signer(*installation, place_.keys);
+    return record::head_signer(*installation, *place_.keys);
   }
 
   server::Beside place_;

@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
                  add_place_commands,
                  add_backup_commands,
                  add_recipient_commands,
+                 add_key_commands,
                  add_journal_commands,
                  add_session_commands,
                  add_admin_commands,

@@ -20,6 +20,7 @@
 #include "server/answers.h"
 #include "server/api.h"
 #include "server/disk.h"
+#include "server/key_keeper.h"
 #include "server/pages.h"
 #include "server/read_keeper.h"
 #include "server/sweeper.h"
@@ -234,6 +235,7 @@ void serve(Console& console, const PlaceOptions& options) {
         .add();
   });
   const server::ReadKeeper reads(record, log);
+  const server::KeyKeeper keys(opened->place(), log);
   console.out << fmt::format(
                      fmt::runtime(console.say("Kết Nạp đang phục vụ tại http://{}:{} (dừng: Ctrl+C)\n",
                                               "Kết Nạp serves at http://{}:{} (stop with Ctrl+C)\n")),

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <limits>
+#include <mutex>
 #include <optional>
+#include <shared_mutex>
+#include <string>
 #include <utility>
 
 #include <sodium.h>
@@ -14,7 +17,7 @@ namespace ketnap::crypto {
 namespace {
 
 constexpr std::string_view first_words = "ketnap keys ";
-constexpr std::string_view version = "1";
+constexpr std::string_view version = "1", version_with_formers = "2", former_word = "former ";
 constexpr std::size_t hex_digits = Secret::size * 2;
 constexpr char derivation_context[crypto_kdf_CONTEXTBYTES + 1] = "ketnapkr";
 
@@ -75,7 +78,70 @@ void append_hex(std::string& out, std::span<const std::byte> bytes) {
   }
 }
 
+// The public half of the pair that a subkey for head signatures is the seed of.
+std::array<std::byte, 32> head_key_of(const Secret& seed) {
+  std::array<std::byte, crypto_sign_PUBLICKEYBYTES> key{};
+  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> whole{};
+  crypto_sign_seed_keypair(reinterpret_cast<unsigned char*>(key.data()), whole.data(), raw(seed.bytes()));
+  sodium_memzero(whole.data(), whole.size());
+  return key;
+}
+
+// "<number> <row hash> <index> <public key>", after its word.
+std::optional<FormerKey> former_in(std::string_view line) {
+  const auto first = line.find(' ');
+  constexpr std::size_t each = hex_digits + 1;
+  if (first == std::string_view::npos || line.size() != first + 3 * each) return {};
+  const auto key_id = key_number(line.substr(0, first));
+  const auto part = [&](std::size_t i) { return line.substr(first + 1 + i * each, hex_digits); };
+  if (line[first + each] != ' ' || line[first + 2 * each] != ' ') return {};
+  auto row_hash = key_of(part(0)), index = key_of(part(1));
+  const auto head = from_hex(part(2));
+  if (!key_id || !row_hash || !index || !head) return {};
+  FormerKey former{*key_id,
+                   std::make_shared<const Secret>(*std::move(row_hash)),
+                   std::make_shared<const Secret>(*std::move(index)),
+                   {}};
+  std::ranges::copy(*head, former.head_key.begin());
+  return former;
+}
+
 } // namespace
+
+struct KeyRing::Entry {
+  KeyId id;
+  Secret master;
+  std::array<std::shared_ptr<const Secret>, purposes> subkeys;
+
+  [[nodiscard]] const std::shared_ptr<const Secret>& subkey(Purpose purpose) const {
+    return subkeys.at(static_cast<std::size_t>(purpose) - 1);
+  }
+  [[nodiscard]] FormerKey former() const {
+    return {id, subkey(Purpose::row_hash), subkey(Purpose::blind_index),
+            head_key_of(*subkey(Purpose::head_signature))};
+  }
+};
+
+struct KeyRing::State {
+  using Entries = std::vector<std::shared_ptr<const Entry>>;
+  mutable std::shared_mutex guard;
+  Entries entries; // by rising id, never empty once made
+  Entries leaving; // retired, and still found
+  std::vector<FormerKey> formers;
+  std::uint64_t generation = 0;
+
+  [[nodiscard]] const Entry* find(KeyId id) const {
+    for (const Entries* among : {&entries, &leaving})
+      for (const auto& entry : *among)
+        if (entry->id == id) return entry.get();
+    return nullptr;
+  }
+};
+
+KeyRing::KeyRing() : state_(std::make_unique<State>()) {}
+KeyRing::KeyRing(KeyRing&& other) noexcept = default;
+KeyRing& KeyRing::operator=(KeyRing&& other) noexcept = default;
+KeyRing::~KeyRing() = default;
 
 std::string_view id(KeyFileFault fault) {
   switch (fault) {
@@ -115,7 +181,8 @@ base::Result<KeyRing, KeyFileRefusal> KeyRing::parse(std::string_view text) {
   const auto head = next_line(rest);
   if (!head || !head->starts_with(first_words))
     return base::refuse(KeyFileRefusal{KeyFileFault::not_a_key_file, 1});
-  if (head->substr(first_words.size()) != version)
+  const auto told = head->substr(first_words.size());
+  if (told != version && told != version_with_formers)
     return base::refuse(KeyFileRefusal{KeyFileFault::unknown_version, 1});
 
   KeyRing ring;
@@ -124,10 +191,22 @@ base::Result<KeyRing, KeyFileRefusal> KeyRing::parse(std::string_view text) {
     const auto line = next_line(rest);
     if (!line) return base::refuse(KeyFileRefusal{KeyFileFault::check_wrong, number});
     if (line->starts_with("check ")) {
-      if (ring.entries_.empty()) return base::refuse(KeyFileRefusal{KeyFileFault::no_keys, number});
+      if (ring.state_->entries.empty()) return base::refuse(KeyFileRefusal{KeyFileFault::no_keys, number});
       if (line->substr(6) != check_of(above) || !rest.empty())
         return base::refuse(KeyFileRefusal{KeyFileFault::check_wrong, number});
       return ring;
+    }
+    auto& formers = ring.state_->formers;
+    const auto last = !ring.state_->entries.empty() ? ring.state_->entries.back()->id
+                      : !formers.empty()            ? formers.back().id
+                                                    : KeyId{0};
+    if (told == version_with_formers && line->starts_with(former_word)) {
+      auto former = former_in(line->substr(former_word.size()));
+      if (!former) return base::refuse(KeyFileRefusal{KeyFileFault::line_not_readable, number});
+      if (former->id <= last || !ring.state_->entries.empty())
+        return base::refuse(KeyFileRefusal{KeyFileFault::ids_not_rising, number});
+      formers.push_back(*std::move(former));
+      continue;
     }
     const auto gap = line->find(' ');
     if (gap == std::string_view::npos)
@@ -135,23 +214,37 @@ base::Result<KeyRing, KeyFileRefusal> KeyRing::parse(std::string_view text) {
     const auto key_id = key_number(line->substr(0, gap));
     auto master = key_of(line->substr(gap + 1));
     if (!key_id || !master) return base::refuse(KeyFileRefusal{KeyFileFault::line_not_readable, number});
-    if (!ring.entries_.empty() && *key_id <= ring.newest())
-      return base::refuse(KeyFileRefusal{KeyFileFault::ids_not_rising, number});
+    if (*key_id <= last) return base::refuse(KeyFileRefusal{KeyFileFault::ids_not_rising, number});
     ring.put(*key_id, std::move(*master));
   }
 }
 
 std::unique_ptr<WipedText> KeyRing::text() const {
-  constexpr std::size_t room_per_key = hex_digits + 8;
-  auto out = std::make_unique<WipedText>(128 + entries_.size() * room_per_key);
+  constexpr std::size_t room_per_key = hex_digits + 8, room_per_former = 3 * hex_digits + 20;
+  const std::shared_lock hold(state_->guard);
+  const auto& entries = state_->entries;
+  const auto& formers = state_->formers;
+  auto out =
+      std::make_unique<WipedText>(128 + entries.size() * room_per_key + formers.size() * room_per_former);
   auto& text = out->text;
   text += first_words;
-  text += version;
+  text += formers.empty() ? version : version_with_formers;
   text += '\n';
-  for (const auto& entry : entries_) {
-    text += std::to_string(entry.id);
+  for (const auto& former : formers) {
+    text += former_word;
+    text += std::to_string(former.id);
+    for (const std::span<const std::byte> part :
+         {std::span<const std::byte>(former.row_hash->bytes()),
+          std::span<const std::byte>(former.index->bytes()), std::span<const std::byte>(former.head_key)}) {
+      text += ' ';
+      append_hex(text, part);
+    }
+    text += '\n';
+  }
+  for (const auto& entry : entries) {
+    text += std::to_string(entry->id);
     text += ' ';
-    append_hex(text, entry.master.bytes());
+    append_hex(text, entry->master.bytes());
     text += '\n';
   }
   const auto check = check_of(text);
@@ -162,31 +255,44 @@ std::unique_ptr<WipedText> KeyRing::text() const {
 }
 
 KeyId KeyRing::newest() const {
-  base::ensure(!entries_.empty(), "a key ring holds a key");
-  return entries_.back().id;
+  const std::shared_lock hold(state_->guard);
+  base::ensure(!state_->entries.empty(), "a key ring holds a key");
+  return state_->entries.back()->id;
 }
 
 KeyId KeyRing::oldest() const {
-  base::ensure(!entries_.empty(), "a key ring holds a key");
-  return entries_.front().id;
+  const std::shared_lock hold(state_->guard);
+  base::ensure(!state_->entries.empty(), "a key ring holds a key");
+  return state_->entries.front()->id;
 }
 
 std::vector<KeyId> KeyRing::ids() const {
+  const std::shared_lock hold(state_->guard);
   std::vector<KeyId> out;
-  out.reserve(entries_.size());
-  for (const auto& entry : entries_)
-    out.push_back(entry.id);
+  out.reserve(state_->entries.size());
+  for (const auto& entry : state_->entries)
+    out.push_back(entry->id);
   return out;
 }
 
-const Secret* KeyRing::subkey(KeyId id, Purpose purpose) const {
-  const auto found = std::ranges::find(entries_, id, &Entry::id);
-  if (found == entries_.end()) return nullptr;
-  return found->subkeys.at(static_cast<std::size_t>(purpose) - 1).get();
+std::vector<FormerKey> KeyRing::formers() const {
+  const std::shared_lock hold(state_->guard);
+  return state_->formers;
+}
+
+std::shared_ptr<const Secret> KeyRing::subkey(KeyId id, Purpose purpose) const {
+  const std::shared_lock hold(state_->guard);
+  const auto* found = state_->find(id);
+  return found == nullptr ? nullptr : found->subkey(purpose);
+}
+
+std::uint64_t KeyRing::generation() const {
+  const std::shared_lock hold(state_->guard);
+  return state_->generation;
 }
 
 KeyId KeyRing::add(Random& random) {
-  const auto last = entries_.empty() ? KeyId{0} : newest();
+  const auto last = state_->entries.empty() ? KeyId{0} : newest();
   base::ensure(last < std::numeric_limits<KeyId>::max(), "a key ring has a number left");
   const auto next = static_cast<KeyId>(last + 1);
   put(next, Secret::made_by([&](std::span<std::byte> out) { random.fill(out); }));
@@ -194,21 +300,69 @@ KeyId KeyRing::add(Random& random) {
 }
 
 bool KeyRing::retire(KeyId id) {
-  if (entries_.size() < 2) return false;
-  return std::erase_if(entries_, [&](const Entry& entry) { return entry.id == id; }) == 1;
+  const std::unique_lock hold(state_->guard);
+  auto& entries = state_->entries;
+  const auto found = std::ranges::find(entries, id, [](const auto& entry) { return entry->id; });
+  if (entries.size() < 2 || found == entries.end()) return false;
+  // After a newer one, which no rotation does, it could not be told from one that is still to come.
+  if (found == entries.begin()) state_->formers.push_back((*found)->former());
+  entries.erase(found);
+  ++state_->generation;
+  return true;
+}
+
+bool KeyRing::follow(const KeyRing& file) {
+  const std::shared_lock hold_file(file.state_->guard);
+  const std::unique_lock hold(state_->guard);
+  const auto& next = file.state_->entries;
+  auto& entries = state_->entries;
+  const auto there = [](const State::Entries& among, const Entry& entry) {
+    return std::ranges::any_of(among, [&](const auto& each) {
+      return each->id == entry.id && same(each->master.bytes(), entry.master.bytes());
+    });
+  };
+  if (!there(next, *entries.back())) return false;
+  for (const auto& entry : next)
+    if (entry->id <= entries.back()->id && !there(entries, *entry)) return false;
+  bool changed = next.size() != entries.size() || file.state_->formers.size() != state_->formers.size();
+  for (const auto& entry : entries)
+    if (!there(next, *entry)) {
+      state_->leaving.push_back(entry);
+      changed = true;
+    }
+  if (next.back()->id != entries.back()->id) changed = true;
+  entries = next;
+  state_->formers = file.state_->formers;
+  if (changed) ++state_->generation;
+  return true;
+}
+
+void KeyRing::forget_leaving() {
+  const std::unique_lock hold(state_->guard);
+  state_->leaving.clear();
 }
 
 bool KeyRing::operator==(const KeyRing& other) const {
-  return std::ranges::equal(entries_, other.entries_, [](const Entry& mine, const Entry& theirs) {
-    return mine.id == theirs.id && same(mine.master.bytes(), theirs.master.bytes());
-  });
+  const auto same_former = [](const FormerKey& mine, const FormerKey& theirs) {
+    return mine.id == theirs.id && same(mine.row_hash->bytes(), theirs.row_hash->bytes()) &&
+           same(mine.index->bytes(), theirs.index->bytes()) && mine.head_key == theirs.head_key;
+  };
+  const std::shared_lock hold(state_->guard);
+  if (this == &other) return true;
+  const std::shared_lock hold_other(other.state_->guard);
+  return std::ranges::equal(state_->formers, other.state_->formers, same_former) &&
+         std::ranges::equal(state_->entries, other.state_->entries, [](const auto& mine, const auto& theirs) {
+           return mine->id == theirs->id && same(mine->master.bytes(), theirs->master.bytes());
+         });
 }
 
 void KeyRing::put(KeyId id, Secret master) {
-  Entry entry{id, std::move(master), {}};
+  auto entry = std::make_shared<Entry>(Entry{id, std::move(master), {}});
   for (std::size_t i = 0; i < purposes; ++i)
-    entry.subkeys[i] = std::make_unique<Secret>(derived(entry.master, i + 1));
-  entries_.push_back(std::move(entry));
+    entry->subkeys[i] = std::make_shared<const Secret>(derived(entry->master, i + 1));
+  const std::unique_lock hold(state_->guard);
+  state_->entries.push_back(std::move(entry));
+  ++state_->generation;
 }
 
 } // namespace ketnap::crypto

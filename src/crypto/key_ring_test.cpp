@@ -42,7 +42,7 @@ TEST(KeyRing, GivesEachPurposeAndKeyItsOwnSubkey) {
   for (const KeyId id : ring.ids())
     for (const auto purpose : {Purpose::seal, Purpose::blind_index, Purpose::row_hash,
                                Purpose::head_signature, Purpose::read_log}) {
-      const auto* subkey = ring.subkey(id, purpose);
+      const auto subkey = ring.subkey(id, purpose);
       ASSERT_NE(subkey, nullptr);
       seen.emplace_back(reinterpret_cast<const char*>(subkey->bytes().data()), Secret::size);
     }
@@ -67,7 +67,7 @@ TEST(KeyFile, IsRefusedExactlyForEachReason) {
   const std::string check = known_file.substr(81);
   EXPECT_EQ(refusal_of(""), (KeyFileRefusal{KeyFileFault::not_a_key_file, 1}));
   EXPECT_EQ(refusal_of("ssh-ed25519 AAAA\n"), (KeyFileRefusal{KeyFileFault::not_a_key_file, 1}));
-  EXPECT_EQ(refusal_of("ketnap keys 2\n"), (KeyFileRefusal{KeyFileFault::unknown_version, 1}));
+  EXPECT_EQ(refusal_of("ketnap keys 3\n"), (KeyFileRefusal{KeyFileFault::unknown_version, 1}));
   EXPECT_EQ(refusal_of("ketnap keys 1\n" + check), (KeyFileRefusal{KeyFileFault::no_keys, 2}));
   EXPECT_EQ(refusal_of("ketnap keys 1\n" + line),
             (KeyFileRefusal{KeyFileFault::check_wrong, 3})); // cut short
@@ -187,6 +187,44 @@ TEST_F(KeyFileOnDisk, ThatIsHugeIsRefusedWithoutReadingItAll) {
   std::ofstream(path) << std::string(200000, 'k');
   fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
   EXPECT_EQ(fault(), KeyFileFault::too_long);
+}
+
+TEST(AKeyRing, FollowsItsFileWhenThatGoesOnFromIt) {
+  SystemRandom random;
+  auto ring = KeyRing::made(random);
+  const auto at_first = KeyRing::parse(ring.text()->text);
+  auto file = *KeyRing::parse(ring.text()->text);
+  file.add(random);
+  const auto generation = ring.generation();
+  ASSERT_TRUE(ring.follow(file));
+  EXPECT_EQ(ring.newest(), 2);
+  EXPECT_NE(ring.generation(), generation);
+  ASSERT_TRUE(file.retire(1));
+  ASSERT_TRUE(ring.follow(file));
+  EXPECT_EQ(ring.oldest(), 2);
+  ASSERT_EQ(ring.formers().size(), 1U);
+  EXPECT_NE(ring.subkey(1, Purpose::seal), nullptr) << "what began before may open it still";
+  ring.forget_leaving();
+  EXPECT_EQ(ring.subkey(1, Purpose::seal), nullptr);
+  EXPECT_FALSE(ring.follow(*at_first)) << "an older file";
+  EXPECT_FALSE(ring.follow(KeyRing::made(random))) << "another installation's";
+  EXPECT_EQ(ring.newest(), 2);
+}
+
+TEST(AKeyFile, OfAfterARotationKeepsWhatProvesAndNotWhatOpens) {
+  SystemRandom random;
+  auto ring = KeyRing::made(random);
+  const auto before = std::string(ring.text()->text);
+  ring.add(random);
+  ASSERT_TRUE(ring.retire(1));
+  const auto text = std::string(ring.text()->text);
+  EXPECT_EQ(text.substr(0, 23), "ketnap keys 2\nformer 1 ");
+  EXPECT_EQ(text.find(before.substr(before.find("1 ") + 2, 64)), std::string::npos)
+      << "the master key is gone";
+  for (const std::string& wrong :
+       {std::string("ketnap keys 1") + text.substr(13), text.substr(0, 22) + "9" + text.substr(23),
+        text.substr(0, 24) + text.substr(25)})
+    EXPECT_TRUE(KeyRing::parse(wrong).refused());
 }
 
 } // namespace

@@ -50,7 +50,7 @@ std::string_view id(OpenFault fault) {
 
 Bytes seal_bytes(const KeyRing& ring, const Place& place, std::string_view text, Random& random) {
   const auto key_id = ring.newest();
-  const auto* key = ring.subkey(key_id, Purpose::seal);
+  const auto key = ring.subkey(key_id, Purpose::seal);
   base::ensure(key != nullptr, "the newest key of a ring is on it");
   const auto bound = bound_to(place, key_id);
 
@@ -70,7 +70,7 @@ base::Result<std::string, OpenFault> open_bytes(const KeyRing& ring, const Place
   if (sealed.size() < seal_overhead) return base::refuse(OpenFault::too_short);
   if (sealed[0] != format) return base::refuse(OpenFault::unknown_format);
   const auto key_id = sealed_under(sealed);
-  const auto* key = key_id ? ring.subkey(*key_id, Purpose::seal) : nullptr;
+  const auto key = key_id ? ring.subkey(*key_id, Purpose::seal) : nullptr;
   if (key == nullptr) return base::refuse(OpenFault::unknown_key);
   const auto bound = bound_to(place, *key_id);
 

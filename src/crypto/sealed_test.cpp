@@ -138,14 +138,51 @@ TEST(BlindIndex, MatchesAValueComputedByOtherMeansAndKeepsPurposesApart) {
   EXPECT_NE(blind_index(ring, "person.national_i", "d012345678901"), index);
 }
 
-TEST(BlindIndex, StaysWhenAKeyIsAdded) {
+TEST(BlindIndex, IsUnderTheNewestKeyAndFoundUnderAllThatCameBefore) {
   SystemRandom random;
   auto ring = known_ring();
-  const auto index = blind_index(ring, "person.phone", "0900000001");
+  const auto value = [&](const KeyRing& of) { return blind_index(of, "person.phone", "0900000001"); };
+  const auto found = [&](const std::string& stored) {
+    return blind_index_holds(ring, stored, "person.phone", "0900000001");
+  };
+  const auto first = value(ring);
+  EXPECT_EQ(indexed_under(first), 1);
   ring.add(random);
-  EXPECT_EQ(blind_index(ring, "person.phone", "0900000001"), index);
-  ring.retire(1);
-  EXPECT_NE(blind_index(ring, "person.phone", "0900000001"), index);
+  const auto second = value(ring);
+  EXPECT_EQ(indexed_under(second), 2);
+  EXPECT_NE(first, second);
+  EXPECT_TRUE(found(first) && found(second));
+  const auto wrapped = wrapped_index(ring, first);
+  EXPECT_EQ(indexed_under(wrapped), 2);
+  EXPECT_TRUE(found(wrapped));
+  ASSERT_TRUE(ring.retire(1));
+  EXPECT_TRUE(found(second) && found(wrapped)) << "what was wrapped is found when its key is gone";
+  ring.add(random);
+  const auto wrapped_again = wrapped_index(ring, wrapped), second_wrapped = wrapped_index(ring, second);
+  EXPECT_TRUE(found(value(ring)) && found(second) && found(wrapped)) << "while the third wraps";
+  ASSERT_TRUE(ring.retire(2));
+  EXPECT_TRUE(found(value(ring)) && found(wrapped_again) && found(second_wrapped));
+  EXPECT_FALSE(blind_index_holds(ring, wrapped_again, "person.phone", "0900000002"));
+  EXPECT_FALSE(blind_index_holds(ring, wrapped_again, "person.address", "0900000001"));
+  EXPECT_EQ(blind_index(ring, "person.phone", "0900000001"),
+            blind_indexes(ring, "person.phone", "0900000001").front());
+}
+
+TEST(RowHash, UnderARetiredKeyHoldsOnlyWhereSomethingElseKeepsIt) {
+  SystemRandom random;
+  auto ring = known_ring();
+  const std::vector<Field> fields{"Lỷ Sương Mai"};
+  const auto hash = row_hash(ring, "journal", 7, fields);
+  ring.add(random);
+  EXPECT_TRUE(row_hash_holds(ring, hash, "journal", 7, fields));
+  ASSERT_TRUE(ring.retire(1));
+  EXPECT_FALSE(row_hash_holds(ring, hash, "journal", 7, fields)) << "who has the old key could make it";
+  EXPECT_TRUE(kept_hash_holds(ring, hash, "journal", 7, fields));
+  EXPECT_FALSE(kept_hash_holds(ring, hash, "journal", 8, fields));
+  const auto read = KeyRing::parse(ring.text()->text);
+  ASSERT_TRUE(read) << id(read.refusal().fault);
+  EXPECT_TRUE(read.value() == ring);
+  EXPECT_TRUE(kept_hash_holds(read.value(), hash, "journal", 7, fields)) << "from the key file, too";
 }
 
 TEST(RowHash, MatchesAValueComputedByOtherMeans) {

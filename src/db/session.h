@@ -73,6 +73,12 @@ public:
     return *std::move(found);
   }
 
+  // Each row as it lies there, for who walks tables whose columns he has listed; false ends the answer early.
+  template <class... A>
+  void each(const Sql& sql, const RowSink& sink, const A&... arguments) {
+    run_with(sql, sink, arguments...);
+  }
+
   // Throws the first fault of this session again, if there was one. For the queue.
   void rethrow_fault() const {
     if (fault_) throw Fault(*fault_);
@@ -91,9 +97,9 @@ protected:
     }
   }
 
-private:
   std::int64_t run(const Sql& sql, std::span<const Value> arguments, const RowSink& sink);
 
+private:
   Connection* connection_;
   std::optional<Fault> fault_;
 };
@@ -111,6 +117,11 @@ public:
   template <class... A>
   std::int64_t exec(const Sql& sql, const A&... arguments) {
     return run_with(sql, [](const Row&) { return true; }, arguments...);
+  }
+
+  // Likewise, with as many values as such a table has columns.
+  std::int64_t exec_with(const Sql& sql, std::span<const Value> values) {
+    return run(sql, values, [](const Row&) { return true; });
   }
 
   // Leaves something for the end of the batch (a leaf of the journal). It is dropped with the act when the

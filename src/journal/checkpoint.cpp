@@ -152,6 +152,11 @@ base::Result<UnprovedHead, HeadFault> parse_head(std::string_view text) {
 HeadVerifier::HeadVerifier(std::string name, const PublicKey& key)
     : name_(std::move(name)), key_(key), key_hash_(hash_of_key(name_, key_)) {}
 
+void HeadVerifier::also(const HeadVerifier& other) {
+  base::ensure(other.name_ == name_, "the keys of one journal bear its name");
+  if (other.key_ != key_) others_.emplace_back(other.name_, other.key_);
+}
+
 base::Result<HeadVerifier, HeadFault> HeadVerifier::parse(std::string_view key_text) {
   const auto first = key_text.find('+');
   const auto second = first == std::string_view::npos ? first : key_text.find('+', first + 1);
@@ -175,7 +180,13 @@ base::Result<TreeHead, HeadFault> HeadVerifier::proved(std::string_view text) co
   const auto& [head, signed_text, signatures] = read.value();
   const auto ours = std::ranges::find_if(
       signatures, [&](const auto& given) { return given.name == name_ && given.key_hash == key_hash_; });
-  if (ours == signatures.end() || head.origin != name_) return base::refuse(HeadFault::not_signed);
+  if (ours == signatures.end() || head.origin != name_) {
+    for (const HeadVerifier& other : others_)
+      if (auto proved = other.proved(text);
+          proved.refused() ? proved.refusal() != HeadFault::not_signed : true)
+        return proved;
+    return base::refuse(HeadFault::not_signed);
+  }
   if (ours->bytes.size() != crypto_sign_BYTES ||
       crypto_sign_verify_detached(raw(ours->bytes.data()), raw(crypto::bytes_of(signed_text).data()),
                                   signed_text.size(), raw(key_.data())) != 0)
@@ -212,17 +223,32 @@ HeadSigner::HeadSigner(std::string name, std::span<const std::byte, crypto::Secr
   base::ensure(is_key_name(verifier_.name()), "a log's name is one word of UTF-8 without a plus");
 }
 
+void HeadSigner::beside(HeadSigner other) {
+  base::ensure(beside_.empty() && other.beside_.empty(), "two keys sign a head at most");
+  verifier_.also(other.verifier_);
+  beside_.push_back(std::move(other));
+}
+
+std::string HeadSigner::next_key_text() const {
+  return beside_.empty() ? verifier_.key_text() : beside_.front().verifier_.key_text();
+}
+
+std::string HeadSigner::signature_of(const std::string& text) const {
+  crypto::Bytes signature(4 + crypto_sign_BYTES);
+  std::ranges::copy(verifier_.key_hash_, signature.begin());
+  crypto_sign_detached(raw(signature.data() + 4), nullptr, raw(crypto::bytes_of(text).data()), text.size(),
+                       raw(KeyPair(seed_.bytes()).private_key.data()));
+  return std::string(signature_mark) + verifier_.name() + ' ' + crypto::base64(signature) + '\n';
+}
+
 std::string HeadSigner::sign(std::uint64_t size, const Hash& root,
                              const std::vector<std::string>& more) const {
   base::ensure(std::ranges::all_of(more, is_line), "every further line of a head is a line");
   base::ensure(size < largest_size, "a head's size can be read back");
   const auto text = text_of({verifier_.name(), size, root, more});
-  crypto::Bytes signature(4 + crypto_sign_BYTES);
-  std::ranges::copy(verifier_.key_hash_, signature.begin());
-  crypto_sign_detached(raw(signature.data() + 4), nullptr, raw(crypto::bytes_of(text).data()), text.size(),
-                       raw(KeyPair(seed_.bytes()).private_key.data()));
-  auto whole =
-      text + '\n' + std::string(signature_mark) + verifier_.name() + ' ' + crypto::base64(signature) + '\n';
+  auto whole = text + '\n' + signature_of(text);
+  for (const HeadSigner& other : beside_)
+    whole += other.signature_of(text);
   base::ensure(whole.size() <= longest_head, "a head is short enough to be read back");
   return whole;
 }

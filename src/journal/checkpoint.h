@@ -70,7 +70,13 @@ class HeadVerifier {
 public:
   [[nodiscard]] static base::Result<HeadVerifier, HeadFault> parse(std::string_view key_text);
 
-  // The head, once a signature by this key fits and the origin is the key's name.
+  // One that knows the public half alone.
+  HeadVerifier(std::string name, const std::array<std::byte, 32>& key);
+
+  // Heads signed by that key, of the same name, are proved by it too: keys that came after or before this one.
+  void also(const HeadVerifier& other);
+
+  // The head, once a signature by this key fits, or by one that it also knows, and the origin is the key's name.
   [[nodiscard]] base::Result<TreeHead, HeadFault> proved(std::string_view text) const;
 
   [[nodiscard]] std::string key_text() const;
@@ -80,11 +86,11 @@ public:
 private:
   friend class HeadSigner;
   using PublicKey = std::array<std::byte, 32>;
-  HeadVerifier(std::string name, const PublicKey& key);
 
   std::string name_;
   PublicKey key_;
   std::array<std::byte, 4> key_hash_;
+  std::vector<HeadVerifier> others_; // which know none themselves
 };
 
 // The private half. It signs for one origin, which is also the key's name.
@@ -97,10 +103,20 @@ public:
   [[nodiscard]] std::string sign(std::uint64_t size, const Hash& root,
                                  const std::vector<std::string>& more = {}) const;
 
+  // Every head is signed by that key as well, behind this one's signature: for who has only its public half.
+  void beside(HeadSigner other);
+  // Heads signed by that key are proved by verifier() too.
+  void knows(const HeadVerifier& former) { verifier_.also(former); }
+
   [[nodiscard]] const HeadVerifier& verifier() const { return verifier_; }
+  // Of the key that signs beside this one, alone; of this one when there is none.
+  [[nodiscard]] std::string next_key_text() const;
 
 private:
+  [[nodiscard]] std::string signature_of(const std::string& text) const;
+
   crypto::Secret seed_;
+  std::vector<HeadSigner> beside_; // one at most
   HeadVerifier verifier_;
 };
 

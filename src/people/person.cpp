@@ -1,5 +1,7 @@
 #include "people/person.h"
 
+#include <algorithm>
+
 #include "org/answers.h"
 #include "org/places.h"
 #include "people/rows.h"
@@ -14,10 +16,11 @@ using record::not_found;
 // Whose number it is already, wherever that record lies.
 bool taken(db::Read& tx, const record::Office& office, const std::optional<std::string>& national_id,
            std::int64_t by_other_than) {
-  return national_id &&
-         tx.value<bool>(
-             "SELECT EXISTS (SELECT 1 FROM national_id WHERE fingerprint = $1 AND person_id <> $2)",
-             fingerprint_of(office, *national_id), by_other_than);
+  return national_id && std::ranges::any_of(fingerprints_of(office, *national_id), [&](const auto& index) {
+           return tx.value<bool>(
+               "SELECT EXISTS (SELECT 1 FROM national_id WHERE fingerprint = $1 AND person_id <> $2)", index,
+               by_other_than);
+         });
 }
 
 base::Refusal<record::Refused> number_taken() {

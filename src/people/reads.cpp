@@ -54,9 +54,13 @@ std::optional<Person> find_by_national_id(db::Read& tx, const record::Office& of
                                           std::string_view national_id) {
   const auto digits = digits_of(national_id);
   if (!digits) return std::nullopt;
-  return tx.one<Person>("SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq "
-                        "FROM national_id n JOIN person p ON p.id = n.person_id WHERE n.fingerprint = $1",
-                        fingerprint_of(office, *digits));
+  for (const std::string& index : fingerprints_of(office, *digits))
+    if (auto found =
+            tx.one<Person>("SELECT p.id, p.code, p.org_id, p.full_name, p.version, p.recorded_seq "
+                           "FROM national_id n JOIN person p ON p.id = n.person_id WHERE n.fingerprint = $1",
+                           index))
+      return found;
+  return std::nullopt;
 }
 
 Details masked(Details details) {
@@ -178,9 +182,10 @@ std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& off
       const Details details = opened(row, office);
       const auto indexed =
           tx.one<std::string>("SELECT fingerprint FROM national_id WHERE person_id = $1", row.id);
-      const auto number =
-          details.national_id ? std::optional(fingerprint_of(office, *details.national_id)) : std::nullopt;
-      if (!stored || !std::ranges::equal(*stored, commitment_of(row, details)) || indexed != number)
+      const auto may_be =
+          details.national_id ? fingerprints_of(office, *details.national_id) : std::vector<std::string>();
+      const bool found = indexed ? std::ranges::find(may_be, *indexed) != may_be.end() : may_be.empty();
+      if (!stored || !std::ranges::equal(*stored, commitment_of(row, details)) || !found)
         unsound.push_back(row.code);
     } catch (const db::Fault& fault) {
       if (fault.kind() != db::FaultKind::corrupt) throw;

@@ -99,4 +99,8 @@ std::string fingerprint_of(const record::Office& office, std::string_view digits
   return crypto::blind_index(office.keys, "person.national_id", digits);
 }
 
+std::vector<std::string> fingerprints_of(const record::Office& office, std::string_view digits) {
+  return crypto::blind_indexes(office.keys, "person.national_id", digits);
+}
+
 } // namespace ketnap::people

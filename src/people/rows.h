@@ -31,6 +31,8 @@ void seal_into(PersonRow& row, const record::Office& office, const Details& deta
 
 // Of an identity number in its one spelling.
 [[nodiscard]] std::string fingerprint_of(const record::Office& office, std::string_view digits);
+// All that it may lie there as while keys rotate: look for each.
+[[nodiscard]] std::vector<std::string> fingerprints_of(const record::Office& office, std::string_view digits);
 // The digits of a number as typed; nothing when there is anything else but spaces, dots and hyphens.
 [[nodiscard]] std::optional<std::string> digits_of(std::string_view typed);
 

@@ -103,8 +103,17 @@ HeadStore head_in_file(const std::string& path) {
   return {load, save, emptied};
 }
 
-Diary::Diary(journal::HeadSigner signer, const crypto::KeyRing& keys, HeadStore store)
-    : keys_(keys), signer_(std::move(signer)), store_(std::move(store)) {}
+Diary::Diary(Signing signing, const crypto::KeyRing& keys, HeadStore store)
+    : keys_(keys), signing_(std::move(signing)), store_(std::move(store)) {}
+
+std::shared_ptr<const journal::HeadSigner> Diary::signer() const {
+  const std::lock_guard hold(guard_);
+  if (const auto now = keys_.generation(); !signer_ || generation_ != now) {
+    signer_ = std::make_shared<const journal::HeadSigner>(signing_());
+    generation_ = now;
+  }
+  return signer_;
+}
 
 db::BatchHooks Diary::hooks() {
   return {.opened = [this](db::Read& tx) { compare(tx); },
@@ -117,12 +126,12 @@ db::BatchHooks Diary::hooks() {
 
 void Diary::arm(db::Read& tx) const {
   const bool emptied = store_.emptied && store_.emptied();
-  if (!store_.load() && (emptied || edge_of(tx).size == 0)) store_.save(signed_head(tx, signer_));
+  if (!store_.load() && (emptied || edge_of(tx).size == 0)) store_.save(signed_head(tx, *signer()));
 }
 
 // The database may be ahead of the kept head (killed between COMMIT and save), never behind or beside it.
 void Diary::compare(db::Read& tx) {
-  if (const auto kept = store_.load()) demand_continuation(tx, signer_.verifier(), *kept);
+  if (const auto kept = store_.load()) demand_continuation(tx, verifier(), *kept);
 }
 
 void demand_continuation(db::Read& tx, const journal::HeadVerifier& verifier, const std::string& kept) {
@@ -177,7 +186,7 @@ void Diary::append(db::Write& tx, std::span<const std::any> leaves) {
   }
   tx.exec("UPDATE main.journal_edge SET size = $1, peaks = $2 WHERE id = 1",
           static_cast<std::int64_t>(tree.size()), peaks_of(tree));
-  pending_ = signer_.sign(tree.size(), tree.root());
+  pending_ = signer()->sign(tree.size(), tree.root());
 }
 
 std::vector<StoredLeaf> leaves_of(db::Read& tx, std::int64_t after, std::size_t most) {

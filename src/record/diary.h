@@ -7,6 +7,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,8 +29,9 @@ struct HeadStore {
 
 class Diary {
 public:
-  Diary(journal::HeadSigner signer, const crypto::KeyRing& keys,
-        HeadStore store); // the ring outlives the diary
+  // Makes the signer of heads anew whenever the ring changed.
+  using Signing = std::function<journal::HeadSigner()>;
+  Diary(Signing signing, const crypto::KeyRing& keys, HeadStore store); // the ring outlives the diary
 
   // For Database::set_hooks, once, before the first act; the Diary must outlive the database's use.
   [[nodiscard]] db::BatchHooks hooks();
@@ -37,15 +40,19 @@ public:
   // that left the file without its words.
   void arm(db::Read& tx) const;
 
-  [[nodiscard]] const journal::HeadVerifier& verifier() const { return signer_.verifier(); }
+  [[nodiscard]] journal::HeadVerifier verifier() const { return signer()->verifier(); }
+  [[nodiscard]] std::shared_ptr<const journal::HeadSigner> signer() const;
 
 private:
   void compare(db::Read& tx);
   void append(db::Write& tx, std::span<const std::any> leaves);
 
   const crypto::KeyRing& keys_;
-  journal::HeadSigner signer_;
+  Signing signing_;
   HeadStore store_;
+  mutable std::mutex guard_; // over the two that follow
+  mutable std::shared_ptr<const journal::HeadSigner> signer_;
+  mutable std::uint64_t generation_ = 0;
   std::string pending_; // signed in the batch, saved after its COMMIT
 };
 

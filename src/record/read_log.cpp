@@ -30,6 +30,7 @@ struct Row {
   std::string detail;
   std::optional<Blob> reason;
   Blob link;
+  std::optional<Blob> resealed;
 };
 
 crypto::Digest link_of(const Row& row, std::span<const std::byte> before) {
@@ -37,6 +38,15 @@ crypto::Digest link_of(const Row& row, std::span<const std::byte> before) {
       crypto::encoded("ketnap.read.1", {row.seq, row.read_at, row.times, row.account, row.post, row.role,
                                         row.kind, row.subject, row.subject_code, row.person, row.org_id,
                                         row.listed, row.detail, row.reason, before});
+  return crypto::sha256(line);
+}
+
+// Over a line whose reason was sealed anew, and its link, which was made over the line as it was.
+crypto::Digest resealed_of(const Row& row) {
+  const crypto::Bytes line =
+      crypto::encoded("ketnap.read.2", {row.seq, row.read_at, row.times, row.account, row.post, row.role,
+                                        row.kind, row.subject, row.subject_code, row.person, row.org_id,
+                                        row.listed, row.detail, row.reason, row.link});
   return crypto::sha256(line);
 }
 
@@ -60,11 +70,22 @@ void append(db::Write& tx, const Office& office, const std::vector<ReadLine>& li
   Last last = last_of(tx);
   for (const ReadLine& line : lines) {
     const std::int64_t seq = last.seq + 1;
-    Row row{seq,          line.read_at, line.times,
-            line.account, line.post,    line.role,
-            line.kind,    line.subject, line.subject_code,
-            line.person,  line.org_id,  line.listed,
-            line.detail,  {},           {}};
+    Row row{seq,
+            line.read_at,
+            line.times,
+            line.account,
+            line.post,
+            line.role,
+            line.kind,
+            line.subject,
+            line.subject_code,
+            line.person,
+            line.org_id,
+            line.listed,
+            line.detail,
+            {},
+            {},
+            {}};
     if (line.reason)
       row.reason = crypto::seal_bytes(office.keys, place_of_reason(seq), *line.reason, office.random);
     row.link = blob_of(link_of(row, last.link));
@@ -319,44 +340,84 @@ std::size_t ReadLog::waiting() const {
   return waiting_.size();
 }
 
+Resealed reseal_reasons(db::Write& tx, const Office& office, std::int64_t after, std::int64_t most) {
+  Resealed done;
+  for (Row& row :
+       tx.all<Row>("SELECT seq, read_at, times, account, post, role, kind, subject, subject_code, person, "
+                   "org_id, listed, detail, reason, link, resealed FROM read_log WHERE seq > $1 AND "
+                   "reason IS NOT NULL ORDER BY seq LIMIT $2",
+                   after, most)) {
+    done.after = row.seq;
+    ++done.rows;
+    if (crypto::sealed_under(*row.reason) == office.keys.newest()) continue;
+    const Blob before =
+        tx.one<Blob>("SELECT link FROM read_log WHERE seq = $1", row.seq - 1).value_or(Last{}.link);
+    const bool fits =
+        row.resealed ? blob_of(resealed_of(row)) == *row.resealed : blob_of(link_of(row, before)) == row.link;
+    const auto text = crypto::open_bytes(office.keys, place_of_reason(row.seq), *row.reason);
+    if (!fits || text.refused()) continue;
+    row.reason = crypto::seal_bytes(office.keys, place_of_reason(row.seq), *text, office.random);
+    row.resealed = blob_of(resealed_of(row));
+    tx.exec("UPDATE main.read_log SET reason = $1, resealed = $2 WHERE seq = $3", row.reason, row.resealed,
+            row.seq);
+    Entry entry(tx, office, {}, read_reseal_act, read_log_subject);
+    entry.close(std::to_string(row.seq), std::nullopt, commitment_to(*row.resealed));
+    ++done.fields;
+  }
+  return done;
+}
+
 std::vector<std::string> check_reads(db::Read& tx) {
   struct Sealed {
     std::int64_t leaf;
     std::string line;
     Blob commitment;
   };
-  std::map<std::string, Sealed>
-      sealed; // by number of the line, as text: what a leaf says is not ours to trust
-  for (Sealed& each :
-       tx.all<Sealed>("SELECT seq, subject_code, commitment FROM journal WHERE subject = $1 AND act = $2",
-                      read_log_subject, read_log_act))
-    sealed.insert_or_assign(each.line, each);
+  // By number of the line, as text: what a leaf says is not ours to trust. Of several leaves the last holds.
+  const auto known_by = [&](std::string_view act) {
+    std::map<std::string, Sealed> known;
+    for (Sealed& each : tx.all<Sealed>(
+             "SELECT seq, subject_code, commitment FROM journal WHERE subject = $1 AND act = $2 ORDER BY seq",
+             read_log_subject, act))
+      known.insert_or_assign(each.line, each);
+    return known;
+  };
+  auto sealed = known_by(read_log_act), resealed = known_by(read_reseal_act);
   std::vector<std::string> faults;
   Blob before = Last{}.link;
   std::int64_t expected = 1;
+  const auto hold = [&](std::map<std::string, Sealed>& known, const Row& row, const Blob& against) {
+    const auto found = known.find(std::to_string(row.seq));
+    if (found == known.end()) return;
+    if (found->second.commitment != against)
+      faults.push_back("read_log " + found->first + ": không phải là dòng mà nhật ký đã ghi nhận");
+    known.erase(found);
+  };
   for (std::int64_t after = 0;;) {
-    auto rows = tx.all<Row>("SELECT seq, read_at, times, account, post, role, kind, subject, subject_code, "
-                            "person, org_id, listed, detail, reason, link FROM read_log WHERE seq > $1 ORDER "
-                            "BY seq LIMIT 2048",
-                            after);
+    auto rows =
+        tx.all<Row>("SELECT seq, read_at, times, account, post, role, kind, subject, subject_code, "
+                    "person, org_id, listed, detail, reason, link, resealed FROM read_log WHERE seq > $1 "
+                    "ORDER BY seq LIMIT 2048",
+                    after);
     if (rows.empty()) break;
     for (Row& row : rows) {
       const std::string name = "read_log " + std::to_string(row.seq);
       if (row.seq != expected) faults.push_back(name + ": thiếu dòng xem hồ sơ ở trước");
-      if (blob_of(link_of(row, before)) != row.link) faults.push_back(name + ": dòng xem hồ sơ đã bị sửa");
-      if (const auto known = sealed.find(std::to_string(row.seq)); known != sealed.end()) {
-        if (known->second.commitment != row.link)
-          faults.push_back(name + ": không phải là dòng mà nhật ký đã ghi nhận");
-        sealed.erase(known);
-      }
+      const bool fits = row.resealed ? blob_of(resealed_of(row)) == *row.resealed &&
+                                           resealed.contains(std::to_string(row.seq))
+                                     : blob_of(link_of(row, before)) == row.link;
+      if (!fits) faults.push_back(name + ": dòng xem hồ sơ đã bị sửa");
+      hold(sealed, row, row.link);
+      hold(resealed, row, row.resealed.value_or(Blob{}));
       before = std::move(row.link);
       expected = row.seq + 1;
     }
     after = rows.back().seq;
   }
-  for (const auto& [line, leaf] : sealed)
-    faults.push_back("read_log " + line + ": không còn dòng này, nhật ký đã ghi nhận ở dòng " +
-                     std::to_string(leaf.leaf));
+  for (const auto* left : {&sealed, &resealed})
+    for (const auto& [line, leaf] : *left)
+      faults.push_back("read_log " + line + ": không còn dòng này, nhật ký đã ghi nhận ở dòng " +
+                       std::to_string(leaf.leaf));
   return faults;
 }
 

@@ -18,6 +18,7 @@
 
 #include "record/entry.h"
 #include "record/read_quota.h"
+#include "record/sealed_tables.h"
 
 namespace ketnap::record {
 
@@ -93,6 +94,12 @@ private:
 inline constexpr std::string_view read_log_subject = "reads";
 inline constexpr std::string_view read_log_act = "seal";
 inline constexpr std::string_view read_limit_act = "limit"; // of an account that read of too many; its code
+
+// Seals reasons under the newest key, of lines behind `after`. The link of such a line, on which the next rests, stays; a
+// hash over the line as it now lies there goes into a leaf of its own (`reseal`). Lines that no longer fit are left.
+[[nodiscard]] Resealed reseal_reasons(db::Write& tx, const Office& office, std::int64_t after,
+                                      std::int64_t most);
+inline constexpr std::string_view read_reseal_act = "reseal";
 
 // What does not fit: lines that are missing, changed or not those the journal knows; a sentence each. In system scope.
 [[nodiscard]] std::vector<std::string> check_reads(db::Read& tx);

@@ -39,10 +39,29 @@ std::string origin_of(const Installation& installation) {
 
 } // namespace
 
+std::vector<std::pair<crypto::KeyId, journal::HeadVerifier>> head_verifiers(const Installation& installation,
+                                                                            const crypto::KeyRing& keys) {
+  std::vector<std::pair<crypto::KeyId, journal::HeadVerifier>> all;
+  for (const crypto::FormerKey& former : keys.formers())
+    all.emplace_back(former.id, journal::HeadVerifier(origin_of(installation), former.head_key));
+  for (const crypto::KeyId id : keys.ids())
+    if (const auto seed = keys.subkey(id, crypto::Purpose::head_signature))
+      all.emplace_back(id, journal::HeadSigner(origin_of(installation), seed->bytes()).verifier());
+  return all;
+}
+
 journal::HeadSigner head_signer(const Installation& installation, const crypto::KeyRing& keys) {
-  const crypto::Secret* seed = keys.subkey(keys.oldest(), crypto::Purpose::head_signature);
-  base::ensure(seed != nullptr, "the ring has its oldest key");
-  return {origin_of(installation), seed->bytes()};
+  const auto by = [&](crypto::KeyId id) {
+    const auto seed = keys.subkey(id, crypto::Purpose::head_signature);
+    base::ensure(seed != nullptr, "the ring has this key");
+    return journal::HeadSigner(origin_of(installation), seed->bytes());
+  };
+  const auto ids = keys.ids();
+  journal::HeadSigner signer = by(ids.front());
+  if (ids.size() > 1) signer.beside(by(ids.back()));
+  for (const crypto::FormerKey& former : keys.formers())
+    signer.knows({origin_of(installation), former.head_key});
+  return signer;
 }
 
 std::string fingerprint(const regulations::Regulations& regulations) {
@@ -69,8 +88,8 @@ Record::Record(db::Database db, Surroundings around, bool demo)
       reads_(office_) {
   const auto before = installation_of(db_);
   installation_ = before ? *before : Installation{crypto::public_code(around.random), demo};
-  diary_ =
-      std::make_unique<Diary>(head_signer(installation_, around.keys), around.keys, std::move(around.heads));
+  diary_ = std::make_unique<Diary>([this] { return head_signer(installation_, office_.keys); }, around.keys,
+                                   std::move(around.heads));
   db_.set_hooks(diary_->hooks());
   if (!before)
     db_.write(db::Scope::system(), [&](db::Write& tx) {

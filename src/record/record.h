@@ -2,6 +2,8 @@
 #pragma once
 
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "record/diary.h"
 #include "record/office.h"
@@ -11,8 +13,13 @@
 
 namespace ketnap::record {
 
-// Signs the heads of this installation's journal.
+// Signs the heads of this installation's journal: the oldest key and, while there are several, the newest beside it. It
+// knows the heads that retired keys signed.
 [[nodiscard]] journal::HeadSigner head_signer(const Installation& installation, const crypto::KeyRing& keys);
+
+// The public halves of all keys there ever were, by rising number: former ones first.
+[[nodiscard]] std::vector<std::pair<crypto::KeyId, journal::HeadVerifier>>
+head_verifiers(const Installation& installation, const crypto::KeyRing& keys);
 
 // What an open record needs of the world outside; all of it outlives the Record.
 struct Surroundings {

@@ -117,9 +117,10 @@ constexpr std::array all_rows{
 };
 
 // Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head. The log of
-// reads is a chain of its own, and its leaf commits to the last link.
+// reads is a chain of its own, and its leaf commits to the last link. Keys come and go in their file.
 constexpr std::array without_lines{std::string_view("person"), std::string_view("account"),
-                                   std::string_view("installation"), std::string_view("reads")};
+                                   std::string_view("installation"), std::string_view("reads"),
+                                   std::string_view("keys")};
 
 std::vector<std::string> lines_of(db::Read& tx, std::string_view subject, std::int64_t seq) {
   const auto* rows = std::ranges::find(all_rows, subject, &Rows::subject);
@@ -147,7 +148,7 @@ std::string written_by(db::Read& tx, const crypto::KeyRing& keys, std::string_vi
 bool written_holds(db::Read& tx, const crypto::KeyRing& keys, std::string_view subject, std::int64_t seq,
                    std::string_view stored) {
   const std::vector<std::string> lines = lines_of(tx, subject, seq);
-  return crypto::row_hash_holds(keys, stored, "journal", seq, fields_of(lines));
+  return crypto::kept_hash_holds(keys, stored, "journal", seq, fields_of(lines)); // the tree keeps it
 }
 
 std::vector<std::string> strays(db::Read& tx) {

@@ -14,9 +14,9 @@ namespace {
 
 using accounts::Right;
 
-constexpr std::array<std::string_view, 13> subjects{
-    "account", "case", "installation", "letter", "meeting", "membership", "org",
-    "person",  "plan", "post",         "reads",  "report",  "target"};
+constexpr std::array<std::string_view, 14> subjects{
+    "account", "case",   "installation", "keys", "letter", "meeting", "membership",
+    "org",     "person", "plan",         "post", "reads",  "report",  "target"};
 
 // A leaf belongs to the organisations of its record. $1 and $2 are the interval asked for, within the reader's;
 // $6 is 1 for an administrator who asks for the whole, and then counts what belongs to no organisation.

@@ -92,7 +92,8 @@ void make_folder(const fs::path& folder, const char* allowed = "") {
   if (error) throw PlaceFault("Không tạo được thư mục " + folder.string() + ": " + error.message() + ".");
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (entry.path().filename() == allowed) continue;
-    if (entry.path().filename() == "lock") continue; // left by a command that found no installation here
+    if (entry.path().filename() == "lock" || entry.path().filename() == "keys.lock")
+      continue; // left by a command that found no installation here
     if (fs::exists(folder / "ketnap.keys"))
       throw PlaceFault("Thư mục " + folder.string() +
                        " đã có dữ liệu Kết Nạp, không tạo lại. Muốn chạy: ketnap serve --dir " +
@@ -183,8 +184,8 @@ std::string config_text(const Config& config) {
   return text;
 }
 
-Lock::Lock(const fs::path& folder)
-    : descriptor_(::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
+Lock::Lock(const fs::path& folder, const char* name)
+    : descriptor_(::open((folder / name).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)) {
   if (descriptor_ < 0)
     throw PlaceFault("Không mở được thư mục dữ liệu " + folder.string() +
                      ". Kiểm tra đường dẫn; nơi mới thì gõ: ketnap init --dir " + folder.string());
@@ -255,12 +256,17 @@ db::Database NewPlace::bare_database() const {
 
 Beside beside(const fs::path& folder) {
   Config config = config_in(folder);
-  const auto snapshot = [config, path = (folder / "ketnap.db").string()] {
-    return config.engine == "postgres" ? db::CopyOut::of_postgres(config.application)
-                                       : db::CopyOut::of_sqlite(path);
+  auto keys = std::make_shared<crypto::KeyRing>(keys_at(folder / "ketnap.keys"));
+  // A key is in its file before anything is under it, and leaves it after nothing is: the ring that was there before
+  // and is there after the view began opens all that is seen in it.
+  const auto snapshot = [config, folder, keys] {
+    auto copy = config.engine == "postgres" ? db::CopyOut::of_postgres(config.application)
+                                            : db::CopyOut::of_sqlite((folder / "ketnap.db").string());
+    if (keys_at(folder / "ketnap.keys") != *keys)
+      throw PlaceFault("Khoá của nơi này vừa được thay. Gõ lại lệnh.");
+    return copy;
   };
-  return {config, keys_at(folder / "ketnap.keys"), record::head_in_file((folder / "journal.head").string()),
-          snapshot};
+  return {config, keys, record::head_in_file((folder / "journal.head").string()), snapshot};
 }
 
 backup::BackupPlan backup_plan(const Config& config, db::Read& tx) {

@@ -1,7 +1,8 @@
 // Nơi đặt dữ liệu: the folder of an installation, locked by whoever has it open.
 //
 //   ketnap.toml    which engine and where; listening address
-//   ketnap.keys    the key file, mode 600: without it sealed values are lost
+//   ketnap.keys    the key file, mode 600: without it sealed values are lost; a running server follows it
+//   keys.lock      one command that changes keys at a time
 //   ketnap.db      the database, unless it is PostgreSQL
 //   journal.head   the last signed head, kept outside the database
 //   backup.state   how the last backups ended
@@ -63,7 +64,7 @@ public:
 // Held while a process has the folder open; a second one is refused.
 class Lock {
 public:
-  explicit Lock(const std::filesystem::path& folder); // throws PlaceFault
+  explicit Lock(const std::filesystem::path& folder, const char* name = "lock"); // throws PlaceFault
   Lock(Lock&& other) noexcept;
   Lock& operator=(Lock&&) = delete;
   ~Lock();
@@ -103,9 +104,9 @@ private:
 // An installation looked at beside whoever has it open: no lock is taken and nothing is written.
 struct Beside {
   Config config;
-  crypto::KeyRing keys;
+  std::shared_ptr<const crypto::KeyRing> keys;
   record::HeadStore heads;
-  std::function<db::CopyOut()> snapshot;
+  std::function<db::CopyOut()> snapshot; // PlaceFault when keys changed since
   [[nodiscard]] std::vector<crypto::PublicKey> recipients() const {
     return config.backups ? config.backups->recipients : std::vector<crypto::PublicKey>{};
   }
@@ -131,6 +132,7 @@ public:
   [[nodiscard]] const record::Office& office() const { return record_->office(); }
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+  [[nodiscard]] crypto::KeyRing& keys() { return keys_; } // the office's
 
 private:
   std::filesystem::path folder_;

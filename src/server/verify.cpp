@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "accounts/accounts.h"
 #include "cases/homes.h"
@@ -22,7 +23,7 @@ namespace {
 // Heads that were signed before, held against the tree while it grows.
 class Heads {
 public:
-  Heads(const journal::HeadVerifier& verifier, Verified& out) : verifier_(verifier), out_(out) {}
+  Heads(journal::HeadVerifier verifier, Verified& out) : verifier_(std::move(verifier)), out_(out) {}
 
   void add(const std::string& text, const char* whose) {
     auto proved = verifier_.proved(text);
@@ -45,7 +46,7 @@ public:
   }
 
 private:
-  const journal::HeadVerifier& verifier_;
+  const journal::HeadVerifier verifier_;
   Verified& out_;
   std::vector<journal::TreeHead> heads_;
 };

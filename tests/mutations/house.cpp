@@ -8,6 +8,7 @@
 #include "base/invariant.h"
 #include "crypto/key_file.h"
 #include "journeys/full_record.h"
+#include "record/rotation.h"
 #include "record/testing.h"
 #include "server/journal_export.h"
 #include "server/verify.h"
@@ -45,12 +46,20 @@ House::House(Engine engine)
   for (const Table& table : hand_->tables())
     if (!journeys::passing_tables().contains(table.name)) covered_.insert(table.name);
   crypto::create_key_file(folder_.path() / "ketnap.keys", keys_);
-  write((folder_.path() / "key").string(), record_.diary().verifier().key_text());
+  public_keys_ = " --key " + record_.diary().verifier().key_text();
   crypto::PasswordGate gate;
   (void)demo::lay(record_, clock_, started(clock_), gate);
   take_picture();
   journeys::fill_every_table(record_, [this] { take_picture(); });
   write((folder_.path() / "outside.head").string(), present().head);
+}
+
+bool House::follow(const crypto::KeyRing& file) {
+  crypto::replace_key_file(folder_.path() / "ketnap.keys", file);
+  if (!record::follow_keys(record_.db(), record_.office(), record_.installation(), keys_, file)) return false;
+  const std::string key = " --key " + record_.diary().verifier().key_text();
+  if (!public_keys_.ends_with(key)) public_keys_ += key;
+  return true;
 }
 
 void House::take_picture() {
@@ -76,7 +85,7 @@ bool House::verify_finds(bool outside) {
 
 House::Found House::run_verifier(const std::string& of, bool outside, bool rows) const {
   const std::string folder = folder_.path().string() + "/";
-  std::string command = "python3 " KETNAP_VERIFIER " --key " + folder + "key " + of;
+  std::string command = "python3 " KETNAP_VERIFIER + public_keys_ + " " + of;
   for (const std::string& head : {folder + "journal.head", folder + "outside.head"})
     if (outside || head.ends_with("journal.head")) command += " --head " + head;
   if (rows) command += " --keys " + folder + "ketnap.keys";

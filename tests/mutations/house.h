@@ -23,6 +23,9 @@ public:
 
   [[nodiscard]] Hand& hand() { return *hand_; }
   [[nodiscard]] const crypto::KeyRing& keys() const { return keys_; }
+  // Another key file comes: the record follows it, and whoever checks from outside is given its public key as well.
+  [[nodiscard]] bool follow(const crypto::KeyRing& file);
+  void forget_leaving_keys() { keys_.forget_leaving(); }
   [[nodiscard]] record::Record& record() { return record_; }
   [[nodiscard]] const std::set<std::string>& covered() const { return covered_; } // tables of the record
   [[nodiscard]] const std::vector<Stage>& stages() const { return stages_; }      // the last is the present
@@ -58,6 +61,7 @@ private:
   record::Record record_;
   std::unique_ptr<Hand> hand_;
   std::set<std::string> covered_;
+  std::string public_keys_; // as the verifier is given them
   std::vector<Stage> stages_;
 };
 

@@ -26,7 +26,8 @@ struct Value {
 // Hashes, salts and the marks of a list that was read are bytes too.
 bool is_sealed(const Table& table, const Column& column) {
   return column.kind == Kind::bytes && column.name != "salt" && column.name != "link" &&
-         column.name != "listed" && table.name != "journal" && table.name != "journal_edge";
+         column.name != "listed" && column.name != "resealed" && table.name != "journal" &&
+         table.name != "journal_edge";
 }
 
 // What a seal is bound to: the number of a line of readings, of all others the id.

@@ -14,8 +14,7 @@ most: nobody who owns the machine today can change what they say.
 
 Exit: 0 all agrees, 1 something does not (one line each, beginning with ✗), 2 it could not be read.
 """
-import argparse, base64, hashlib, hmac, json, os, struct
-import sqlite3, subprocess, sys
+import argparse, base64, hashlib, hmac, json, os, sqlite3, struct, subprocess, sys
 
 
 class Unreadable(Exception):
@@ -47,8 +46,7 @@ def sha256(data):
     return hashlib.sha256(data).digest()
 
 
-LEAF_FIELDS = ("seq", "recorded_at", "account", "post", "act", "subject", "subject_code", "happened_on",
-               "commitment", "written")
+LEAF_FIELDS = "seq recorded_at account post act subject subject_code happened_on commitment written".split()
 
 
 class Tree:
@@ -149,14 +147,13 @@ class Key:
         self.hash = sha256(utf8(self.name) + b"\n" + data)[:4]
         if data[:1] != b"\1" or len(data) != 33 or self.hash.hex() != named:
             raise Unreadable("khoá công khai bị chép sai: phần hash không khớp")
-        self.bytes = data[1:]
+        self.text, self.bytes = text.strip(), data[1:]
 
 
 def head_of(text, key):
     """(size, root) of a head signed by this key, or what is wrong with it. The text is C2SP's tlog-checkpoint."""
     body, gap, signatures = text.partition("\n\n")
-    body += "\n"
-    lines = body.split("\n")[:-1]
+    lines = body.split("\n")
     if not gap or len(lines) < 3 or "" in lines or not text.endswith("\n"):
         return None, "không có dạng của một đầu nhật ký"
     ours = []
@@ -173,7 +170,7 @@ def head_of(text, key):
             ours.append(data[4:])
     if lines[0] != key.name or not ours:
         return None, "không do khoá này ký"
-    if not signature_fits(key.bytes, utf8(body), ours[0]):
+    if not signature_fits(key.bytes, utf8(body + "\n"), ours[0]):
         return None, "chữ ký không khớp"
     try:
         size, root = int(lines[1]), base64.b64decode(lines[2], validate=True)
@@ -194,8 +191,7 @@ class Sqlite:
     def rows(self, table):
         cursor = self.db.execute("SELECT * FROM " + table)
         names = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield dict(zip(names, row))
+        return (dict(zip(names, row)) for row in cursor)
 
 
 class Postgres:
@@ -225,8 +221,7 @@ class Export(Postgres):
                 raise Unreadable("không phải tệp của “ketnap journal export”, hay của bản khác")
             for line in file:
                 kind, *values = json.loads(line)
-                table, names = (("journal", LEAF_FIELDS + ("leaf",)) if kind == "leaf" else
-                                ("journal_edge", ("size", "peaks")))
+                table, names = ("journal", [*LEAF_FIELDS, "leaf"]) if kind == "leaf" else ("journal_edge", ("size", "peaks"))
                 self.tables[table].append({name: bytes.fromhex(value) if name in BYTES else value
                                            for name, value in zip(names, values)})
 
@@ -234,9 +229,8 @@ class Export(Postgres):
 # --- the journal -------------------------------------------------------------------------------------------------
 def check_journal(source, heads, growing, fault):
     """Every leaf hashed again, the tree over them, its stored edge and every head. Returns the leaves and the tree."""
-    tree, leaves, roots = Tree(), {}, {}
-    wanted = {size for size, _ in heads.values()}
-    roots[0] = tree.root()
+    tree, leaves, wanted = Tree(), {}, {size for size, _ in heads.values()}
+    roots = {0: tree.root()}
     for leaf in sorted(source.rows("journal"), key=lambda row: row["seq"]):
         seq = leaf["seq"]
         if seq != tree.size + 1:
@@ -261,23 +255,25 @@ def check_journal(source, heads, growing, fault):
     return leaves, tree
 
 
-READ_FIELDS = ("seq", "read_at", "times", "account", "post", "role", "kind", "subject", "subject_code", "person", "org_id",
-               "listed", "detail", "reason")
+READ_FIELDS = "seq read_at times account post role kind subject subject_code person org_id listed detail reason".split()
 
 
 def check_reads(source, leaves, fault):
     """The log of who read whose file: every link hashed again, and held against what the journal says of them."""
-    known = {leaf["subject_code"]: leaf for leaf in leaves.values() if (leaf["subject"], leaf["act"]) == ("reads", "seal")}
+    known, anew = ({leaf["subject_code"]: leaf for leaf in leaves.values() if (leaf["subject"], leaf["act"]) == ("reads", act)}
+                   for act in ("seal", "reseal"))
     link, expected = bytes(32), 1
     for row in sorted(source.rows("read_log"), key=lambda row: row["seq"]):
         if row["seq"] != expected:
             fault("reads", "thiếu dòng trước dòng {}".format(row["seq"]))
-        if sha256(encoded("ketnap.read.1", [*(row[name] for name in READ_FIELDS), link])) != row["link"]:
+        values, now, leaf = [row[name] for name in READ_FIELDS], row.get("resealed"), anew.pop(str(row["seq"]), None)
+        if (leaf["commitment"] != now or now != sha256(encoded("ketnap.read.2", [*values, row["link"]])) if leaf else
+                now is not None or sha256(encoded("ketnap.read.1", [*values, link])) != row["link"]):
             fault("reads", "dòng {} đã bị sửa".format(row["seq"]))
         link, expected = row["link"], row["seq"] + 1
         if known.pop(str(row["seq"]), {"commitment": link})["commitment"] != link:
             fault("reads", "dòng {} không phải dòng mà nhật ký đã ghi nhận".format(row["seq"]))
-    for line, leaf in known.items():
+    for line, leaf in [*known.items(), *anew.items()]:
         fault("reads", "không còn dòng {}, mà nhật ký đã ghi nhận ở dòng {}".format(line, leaf["seq"]))
 
 
@@ -315,7 +311,7 @@ LINES = {
                                     "concluded_on? recorded_seq")},
     "report": {"report": ("report", "id code org_id on_day known cases overdue oldest_since? recorded_seq"),
                "report_receipt": ("receipt", "id report_id org_id by_org_id received_on account_id recorded_seq")},
-    "person": {}, "account": {}, "installation": {}, "reads": {},  # nothing but the leaf's number is hashed
+    "person": {}, "account": {}, "installation": {}, "reads": {}, "keys": {},  # nothing but the leaf's number is hashed
 }
 CLOSED_BY = {"meeting_plan": ("plan", "meeting")}  # a meeting that is held closes the plan of it
 
@@ -336,7 +332,7 @@ ROW_HASHES = {
 LINE_TABLES = sorted({table for tables in LINES.values() for table in tables})
 ALL_TABLES = sorted({"journal", "journal_edge", "installation", "read_log", *LINE_TABLES, *ROW_HASHES})
 BYTES = {"leaf", "commitment", "peaks", "body", "salt", "born_on", "national_id", "phone", "address", "totp",
-         "totp_pending", "recovery", "listed", "link"}
+         "totp_pending", "recovery", "listed", "link", "resealed"}
 
 
 class Ring:
@@ -346,12 +342,13 @@ class Ring:
     def __init__(self, path):
         text = text_in(path)
         lines = text.split("\n")
-        if lines[0] != "ketnap keys 1" or not lines[-2].startswith("check "):
+        if lines[0] not in ("ketnap keys 1", "ketnap keys 2") or not lines[-2].startswith("check "):
             raise Unreadable(path + " không phải tệp khoá")
-        whole = text[:text.rindex("check ")]
-        if hashlib.blake2b(whole.encode(), digest_size=16).hexdigest() != lines[-2][6:]:
+        if hashlib.blake2b(text[:text.rindex("check ")].encode(), digest_size=16).hexdigest() != lines[-2][6:]:
             raise Unreadable(path + " bị chép thiếu hay sai")
-        self.masters = {int(number): bytes.fromhex(key) for number, key in map(str.split, lines[1:-2])}
+        parts = [line.split() for line in lines[1:-2]]
+        self.masters = {int(part[0]): bytes.fromhex(part[1]) for part in parts if len(part) == 2}
+        self.former = {int(part[1]): bytes.fromhex(part[2]) for part in parts if len(part) > 2}  # prove what leaves wrote
 
     def subkey(self, number, purpose):
         return hashlib.blake2b(b"", digest_size=32, key=self.masters[number], person=b"ketnapkr".ljust(16, b"\0"),
@@ -359,9 +356,10 @@ class Ring:
 
     def holds(self, stored, table, row, values):
         number = stored.partition(":")[0]
-        if not number.isdecimal() or int(number) not in self.masters:
+        if not number.isdecimal() or int(number) not in (*self.masters, *(self.former if table == "journal" else ())):
             return False
-        digest = hmac.new(self.subkey(int(number), Ring.ROW_HASH), encoded("ketnap row 1", [table, row, *values]),
+        key = self.former.get(int(number)) or self.subkey(int(number), Ring.ROW_HASH)
+        digest = hmac.new(key, encoded("ketnap row 1", [table, row, *values]),
                           hashlib.sha256).hexdigest()
         return hmac.compare_digest(utf8(stored), utf8("{}:{}".format(number, digest)))
 
@@ -406,15 +404,14 @@ def check_rows(source, ring, leaves, fault):
                 fault("rows", "{}: không có dòng nhật ký nào ghi nó".format(named))
                 continue
             try:
-                word, columns = LINES[subject_of(seq)][table]
-                lines[seq].append(line_of(word, columns, row))
+                lines[seq].append(line_of(*LINES[subject_of(seq)][table], row))
             except (TypeError, KeyError):
                 fault("rows", "{}: thiếu một giá trị".format(named))
             closed = row.get("superseded_seq")
             if closed is not None and subject_of(closed) not in CLOSED_BY.get(table, may_write):
                 fault("rows", "{}: không có dòng nhật ký nào đóng nó".format(named))
             elif closed is not None:
-                lines[closed].append("{} closed {}".format(word, row["id"]))
+                lines[closed].append("{} closed {}".format(LINES[subject_of(seq)][table][0], row["id"]))
     for seq, leaf in leaves.items():
         if leaf["subject"] not in LINES:
             fault("rows", "dòng nhật ký {}: loại “{}” mới hơn bản kiểm tra này".format(seq, leaf["subject"]))
@@ -441,7 +438,6 @@ def text_in(path):
 
 def run(arguments):
     faults = []
-
     def fault(part, sentence):
         faults.append(part)
         if len(faults) <= 100:
@@ -449,15 +445,19 @@ def run(arguments):
 
     source = (Sqlite(arguments.database) if arguments.database else
               Postgres(arguments.postgres) if arguments.postgres else Export(arguments.export))
-    key = Key(text_in(arguments.key) if os.path.exists(arguments.key) else arguments.key)
-    heads = {}
+    keys = [Key(text_in(name) if os.path.exists(name) else name) for name in arguments.key]
+    heads, key = {}, keys[-1]
     for path in arguments.head:
-        head, wrong = head_of(text_in(path), key)
+        head, wrong = min((head_of(text_in(path), each) for each in keys), key=lambda told: told[0] is None)
         if wrong:
             fault("journal", "{}: {}".format(path, wrong))
         else:
             heads[path] = head
     leaves, tree = check_journal(source, heads, arguments.growing, fault)
+    changes = {leaf["commitment"] for leaf in leaves.values() if leaf["subject"] == "keys"}
+    for old, new in zip(keys, keys[1:]):
+        if sha256(encoded("ketnap.keys.1", [old.text, new.text])) not in changes:
+            fault("journal", "nhật ký không ghi việc thay khoá công khai {} bằng {}".format(old.hash.hex(), new.hash.hex()))
     if not arguments.export:
         check_reads(source, leaves, fault)
     rows = 0
@@ -481,7 +481,7 @@ def main():
     where.add_argument("--database", help="tệp ketnap.db")
     where.add_argument("--postgres", help="cách nối PostgreSQL, như của psql")
     where.add_argument("--export", help="tệp của “ketnap journal export”")
-    parser.add_argument("--key", required=True, help="khoá công khai: “ketnap journal key”")
+    parser.add_argument("--key", required=True, action="append", help="khoá công khai: “ketnap journal key”; nhiều thì cũ trước")
     parser.add_argument("--head", action="append", default=[], help="đầu đã ký; ghi nhiều lần được")
     parser.add_argument("--keys", help="tệp khoá bí mật, để xét cả các dòng dữ liệu")
     parser.add_argument("--growing", action="store_true", help="máy chủ đang ghi: có thể có dòng chưa ký")
