@@ -29,12 +29,12 @@ struct CaseStatements {
       "SELECT code, full_name, born_on, version FROM person WHERE id = $1"};
   static constexpr const char* by_org[] = {
       "SELECT code, slug FROM org WHERE id = $1",
-      "SELECT m.person_code, m.standing, m.from_on, m.until_on, p.full_name FROM membership m JOIN person p "
-      "ON "
-      "p.id = m.person_id WHERE m.org_id = $1 AND m.superseded_seq IS NULL"};
+      ("SELECT m.person_code, m.standing, m.from_on, m.until_on, p.full_name FROM membership m JOIN person p "
+       "ON "
+       "p.id = m.person_id WHERE m.org_id = $1 AND m.superseded_seq IS NULL")};
   static constexpr const char* by_case[] = {
-      "SELECT id, code, kind, happened_on, body, recorded_seq FROM fact WHERE case_id = $1 AND "
-      "superseded_seq IS NULL ORDER BY happened_on, id",
+      ("SELECT id, code, kind, happened_on, body, recorded_seq FROM fact WHERE case_id = $1 AND "
+       "superseded_seq IS NULL ORDER BY happened_on, id"),
       "SELECT fact_id, base, needed, in_favour, passed FROM vote_count WHERE case_id = $1",
       "SELECT fact_id, person_id FROM vote_base WHERE case_id = $1",
       "SELECT id, body, salt, row_hash FROM applicant WHERE case_id = $1 AND superseded_seq IS NULL",
