@@ -57,21 +57,28 @@ journal::Hash commitment(db::Read& tx, const Account& account, std::string_view 
                                 {"act", act}});
 }
 
-// `change(tx, account)` writes; the leaf says what stands afterwards.
+// `change(account)` writes.
 template <class Change>
 Answer<Made> on_account(db::Write& tx, const record::Office& office, const record::Who& who,
                         std::string_view act, std::int64_t account_id, Change change) {
+  return act_on_account(tx, office, who, act, account_id,
+                        [&](record::Entry&, const Account& account) { change(account); });
+}
+
+} // namespace
+
+Answer<Made> act_on_account(db::Write& tx, const record::Office& office, const record::Who& who,
+                            std::string_view act, std::int64_t account_id,
+                            const std::function<void(record::Entry&, const Account&)>& change) {
   const auto before = find_account(tx, account_id);
   if (!before || !may_touch(tx, who, account_id, office.today())) return not_found();
   record::Entry entry(tx, office, who, act, "account");
-  change(*before);
+  change(entry, *before);
   tx.exec("UPDATE main.account SET recorded_seq = $1 WHERE id = $2", entry.seq(), account_id);
   seal_row(tx, office, account_id);
   entry.close(before->code, std::nullopt, commitment(tx, *find_account(tx, account_id), act));
   return Made{account_id, before->code, entry.seq()};
 }
-
-} // namespace
 
 std::string login_index(const record::Office& office, std::string_view login) {
   return crypto::blind_index(office.keys, "account.login", login);
