@@ -20,7 +20,7 @@ async function begin(): Promise<void> {
   const asked = await fetch('/api/v1/session').catch(() => undefined);
   const told: unknown = await asked?.json().catch(() => undefined); // who is here, or why not
   if (location.pathname === '/dang-nhap' && new URLSearchParams(location.search).has('state')) {
-    const { back } = await import('./session/provider');
+    const { back } = await import('./provider/provider');
     await ready;
     const main = document.getElementById('main')!;
     const come = (me?: unknown) => void enter(me ?? told);

@@ -73,6 +73,6 @@ export function door(place: HTMLElement, entered: (me: unknown) => void, sentenc
   // A provider of identities beside the password, where the installation trusts one.
   void fetch('/api/v1/session/ways').then(async (response) => {
     const { provider } = (await response.json()) as { provider?: string };
-    if (provider) form.append((await import('./provider')).offer(provider, tell));
+    if (provider) form.append((await import('../provider/provider')).offer(provider, tell));
   }).catch(() => {});
 }

@@ -2,8 +2,6 @@ import type { Dictionary } from '../words';
 
 const words: Dictionary['account'] = {
   mine: 'My account',
-  joined: 'This account is joined to it: you may sign in through it. The code is asked for as before.',
-  notJoined: 'This account is not joined to it. To sign in through it, see the administrator.',
   signedInAs: (name) => `Signed in: ${name}`,
   looks: 'Text and colours',
   looksHint: 'Seen at once; remembered on this device only.',

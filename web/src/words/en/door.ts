@@ -14,11 +14,6 @@ const words: Dictionary['door'] = {
   refused: 'Not signed in',
   failed: 'Sign-in failed. Check user name, password and code; wait a little and try again.',
   offline: 'The server was not reached. The line may be weak; try again in a few minutes.',
-  through: (provider: string) => `Sign in with ${provider}`,
-  elsewhereFailed: 'You were not confirmed there, or your account there is not joined to Kết Nạp. Try again, or sign in with the password.',
-  secondHint: 'Six digits from the authenticator, or a recovery code.',
-  secondFailed: 'The code is wrong, or it took too long. Write a new one; if that fails too, sign in from the start.',
-  goOn: 'Continue',
   busy: 'The server is busy. Wait a minute and try again.',
 };
 export default words;

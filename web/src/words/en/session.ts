@@ -32,8 +32,6 @@ const words: Dictionary['session'] = {
   confirmCode: 'Code of the app, or a recovery code',
   confirmCodeHint: 'Empty if the account has no authenticator.',
   confirmGo: 'Go on',
-  confirmThrough: (provider: string) => `Confirm with ${provider}`,
-  confirmThroughHint: 'This page is left; after signing in there, do again what you were doing.',
   confirmStop: 'Leave it',
   recovery: 'Recovery codes',
   recoveryLead: 'If the telephone is lost, each of these stands in for the six digits once. Print them and lock them away, not beside the telephone.',

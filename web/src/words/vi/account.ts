@@ -1,8 +1,6 @@
 export default {
   // Tài khoản của tôi
   mine: 'Tài khoản của tôi',
-  joined: 'Tài khoản này đã nối với nơi đó: đồng chí đăng nhập qua đó được. Mã xác thực vẫn hỏi nếu đã bật.',
-  notJoined: 'Tài khoản này chưa nối với nơi đó. Muốn đăng nhập qua đó, gặp quản trị viên.',
   signedInAs: (name: string) => `Đang đăng nhập: ${name}`,
   looks: 'Cỡ chữ và màu',
   looksHint: 'Đổi là thấy ngay; chỉ nhớ trên máy này.',

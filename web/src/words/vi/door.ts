@@ -12,10 +12,5 @@ export default {
   refused: 'Chưa đăng nhập được',
   failed: 'Không đăng nhập được. Kiểm tra tên đăng nhập, mật khẩu, mã xác thực; chờ một lát rồi thử lại.',
   offline: 'Chưa tới được máy chủ. Có thể mạng đang yếu; đồng chí thử lại sau ít phút.',
-  through: (provider: string) => `Đăng nhập bằng ${provider}`,
-  elsewhereFailed: 'Nơi đó chưa xác nhận được đồng chí, hoặc tài khoản ở đó chưa nối với Kết Nạp. Thử lại, hoặc đăng nhập bằng mật khẩu.',
-  secondHint: 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.',
-  secondFailed: 'Mã không đúng, hoặc đã đợi lâu quá. Ghi lại mã mới; vẫn không được thì đăng nhập lại từ đầu.',
-  goOn: 'Tiếp tục',
   busy: 'Máy chủ đang bận. Đồng chí chờ một phút rồi thử lại.',
 };

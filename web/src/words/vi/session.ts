@@ -30,8 +30,6 @@ export default {
   confirmCode: 'Mã xác thực hoặc một mã dự phòng',
   confirmCodeHint: 'Bỏ trống nếu tài khoản chưa bật ứng dụng xác thực.',
   confirmGo: 'Tiếp tục',
-  confirmThrough: (provider: string) => `Xác nhận bằng ${provider}`,
-  confirmThroughHint: 'Sẽ rời trang này; đăng nhập ở đó xong, đồng chí làm lại việc đang làm.',
   confirmStop: 'Thôi, chưa làm',
   recovery: 'Mã dự phòng',
   recoveryLead: 'Mất điện thoại thì mỗi mã này thay cho sáu chữ số một lần. In ra, cất ở nơi khoá được, không để cùng điện thoại.',

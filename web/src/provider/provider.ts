@@ -1,8 +1,8 @@
 // Đăng nhập qua nhà cung cấp danh tính: out to it, and back with what it gave. What is brought back is taken out of the
 // address at once, and posted: an address that somebody was made to open changes nothing.
-import vi from '../words/vi/door';
+import { alarm, element, field } from '../session/door';
+import vi from '../words/vi/provider';
 import { words } from '../words/words';
-import { alarm, element, field } from './door';
 
 export const returnPage = '/dang-nhap';
 const from = 'from'; // the page that was left
@@ -12,7 +12,7 @@ const headers = { 'Content-Type': 'application/json' };
 
 // Leaves this page; what keeps it from doing so, otherwise.
 export async function leave(confirm: boolean): Promise<string> {
-  const w = words('door', vi);
+  const w = words('provider', vi);
   const response = await fetch('/api/v1/session/provider/begin', { method: 'POST', headers, body: JSON.stringify({ confirm }) }).catch(() => undefined);
   if (!response?.ok) return !response ? w.offline : response.status === 429 ? w.busy : w.elsewhereFailed;
   sessionStorage.setItem(from, location.pathname + location.search);
@@ -21,7 +21,7 @@ export async function leave(confirm: boolean): Promise<string> {
 }
 
 export function offer(provider: string, tell: (sentence: string) => void): HTMLElement {
-  const w = words('door', vi);
+  const w = words('provider', vi);
   const button = element('button', { className: 'btn sec wide', type: 'button' }, w.through(provider));
   button.onclick = () => {
     button.disabled = true;
@@ -36,7 +36,7 @@ export function offer(provider: string, tell: (sentence: string) => void): HTMLE
 
 // `entered`: with who is in, or nothing when the session stays the one there was. `failed`: with the sentence for it.
 export async function back(place: HTMLElement, entered: (me?: unknown) => void, failed: (sentence: string) => void): Promise<void> {
-  const w = words('door', vi);
+  const w = words('provider', vi);
   const brought = new URLSearchParams(location.search);
   const left = sessionStorage.getItem(from) ?? '/';
   sessionStorage.removeItem(from);
