@@ -81,9 +81,9 @@ http::Response no_way(Api& api, const oidc::Failed& why) {
 }
 
 http::Response begin(Api& api, const http::Request& request) {
-  if (!api.elsewhere) return not_found();
   auto body = http::read_body<BeginBody>(request, text_check());
   if (body.refused()) return http::problem_response(body.refusal());
+  if (!api.elsewhere) return not_found();
   const auto principal = body->confirm ? principal_of(api, request) : std::nullopt;
   if (body->confirm && !principal) return not_signed_in();
   oidc::Provider& provider = *api.elsewhere->provider;
@@ -136,9 +136,9 @@ http::Response counted(Api& api, const http::Request& request, F&& f) {
 }
 
 http::Response finish(Api& api, const http::Request& request) {
-  if (!api.elsewhere) return not_found();
   auto body = http::read_body<ReturnBody>(request, text_check());
   if (body.refused()) return http::problem_response(body.refusal());
+  if (!api.elsewhere) return not_found();
   oidc::Provider& provider = *api.elsewhere->provider;
   return counted(api, request, [&] {
     const auto principal = principal_of(api, request);
@@ -156,9 +156,9 @@ http::Response finish(Api& api, const http::Request& request) {
 }
 
 http::Response second(Api& api, const http::Request& request) {
-  if (!api.elsewhere) return not_found();
   auto body = http::read_body<SecondBody>(request, text_check());
   if (body.refused()) return http::problem_response(body.refusal());
+  if (!api.elsewhere) return not_found();
   oidc::Provider& provider = *api.elsewhere->provider;
   return counted(api, request, [&]() -> Entry {
     const std::string kept = kept_in(api, request);

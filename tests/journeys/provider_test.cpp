@@ -124,7 +124,7 @@ TEST_P(AtTheProvider, NothingIsThereWhereNoneIsTrusted) {
   EXPECT_EQ(browser.begin().status, 404);
   EXPECT_EQ(browser.bring({"x"}).status, 404);
   EXPECT_EQ(browser.code("123456").status, 404);
-  EXPECT_EQ(join("bi-thu.van-gia", "vi-du-1").status, 404);
+  EXPECT_EQ(join("to-chuc.hq-quang-ninh", "vi-du-1").status, 404);
   EXPECT_FALSE(admin.get("/api/v1/account/subject").at("/joined").as_bool());
 }
 
@@ -144,9 +144,9 @@ TEST_P(AtTheProvider, WhoWasJoinedComesInAndNobodyElse) {
   EXPECT_EQ(join("nguoi.moi", "vi-du-1").status, 200);
   EXPECT_EQ(house.leaves(), leaves + 1);
   EXPECT_TRUE(join("nguoi.moi", "vi-du-2").gives("account.joined"));
-  EXPECT_TRUE(join("bi-thu.van-gia", "vi-du-1").gives("account.subject_taken", "/subject"));
-  EXPECT_TRUE(join("bi-thu.van-gia", "").gives("account.subject", "/subject"));
-  EXPECT_TRUE(join("bi-thu.van-gia", "ví dụ").gives("account.subject", "/subject"));
+  EXPECT_TRUE(join("to-chuc.hq-quang-ninh", "vi-du-1").gives("account.subject_taken", "/subject"));
+  EXPECT_TRUE(join("to-chuc.hq-quang-ninh", "").gives("account.subject", "/subject"));
+  EXPECT_TRUE(join("to-chuc.hq-quang-ninh", "ví dụ").gives("account.subject", "/subject"));
   EXPECT_EQ(admin.get("/api/v1/journal?limit=1").body.find("vi-du-1"), std::string::npos);
 
   const Reply in = come(browser, "vi-du-1");
@@ -186,8 +186,8 @@ TEST_P(AtTheProvider, APasswordForOneUseIsNoMatterForWhoNeverTypesIt) {
 
 TEST_P(AtTheProvider, TheSecondFactorOfTheAccountIsAskedForAllTheSame) {
   trust();
-  ASSERT_EQ(join("bi-thu.van-gia", "vi-du-1").status, 200);
-  const std::string uri = house.login("bi-thu.van-gia").totp_uri;
+  ASSERT_EQ(join("to-chuc.hq-quang-ninh", "vi-du-1").status, 200);
+  const std::string uri = house.login("to-chuc.hq-quang-ninh").totp_uri;
   Browser browser(house);
   const Reply came = come(browser, "vi-du-1");
   ASSERT_EQ(came.status, 201) << came.body;
@@ -216,8 +216,8 @@ TEST_P(AtTheProvider, TheSecondFactorOfTheAccountIsAskedForAllTheSame) {
 
 TEST_P(AtTheProvider, ASessionFromThereIsNotEnoughForAGraveActUntilThePersonSignedInThereAnew) {
   trust();
-  ASSERT_EQ(join("bi-thu.van-gia", "vi-du-1").status, 200);
-  const std::string uri = house.login("bi-thu.van-gia").totp_uri;
+  ASSERT_EQ(join("to-chuc.hq-quang-ninh", "vi-du-1").status, 200);
+  const std::string uri = house.login("to-chuc.hq-quang-ninh").totp_uri;
   Browser browser(house);
   ASSERT_EQ(come(browser, "vi-du-1").status, 201);
   ASSERT_EQ(browser.code(code_of(uri, *house.clock().at)).status, 201);
@@ -250,8 +250,8 @@ TEST_P(AtTheProvider, ASessionFromThereIsNotEnoughForAGraveActUntilThePersonSign
 
 TEST_P(AtTheProvider, WhatWasBegunForOneSessionConfirmsNoOther) {
   trust();
-  ASSERT_EQ(join("bi-thu.van-gia", "vi-du-1").status, 200);
-  const std::string uri = house.login("bi-thu.van-gia").totp_uri;
+  ASSERT_EQ(join("to-chuc.hq-quang-ninh", "vi-du-1").status, 200);
+  const std::string uri = house.login("to-chuc.hq-quang-ninh").totp_uri;
   Browser one(house), other(house);
   ASSERT_EQ(come(one, "vi-du-1").status, 201);
   ASSERT_EQ(one.code(code_of(uri, *house.clock().at)).status, 201);
@@ -357,11 +357,11 @@ TEST_P(AtTheProvider, TheAdministratorJoinsAndPartsByCommand) {
   trust();
   Clerk clerk(house);
   clerk.sign_in("quan-tri");
-  EXPECT_TRUE(clerk.types({"admin", "user", "join", "bi-thu.van-gia", "vi-du-1"}).tells("đã nối"));
-  EXPECT_NE(clerk.types({"admin", "user", "join", "bi-thu.van-gia", "vi-du-1"}).code, 0);
+  EXPECT_TRUE(clerk.types({"admin", "user", "join", "to-chuc.hq-quang-ninh", "vi-du-1"}).tells("đã nối"));
+  EXPECT_NE(clerk.types({"admin", "user", "join", "to-chuc.hq-quang-ninh", "vi-du-1"}).code, 0);
   Browser browser(house);
   EXPECT_EQ(come(browser, "vi-du-1").status, 201);
-  EXPECT_TRUE(clerk.types({"admin", "user", "part", "bi-thu.van-gia"}).tells("không còn nối"));
+  EXPECT_TRUE(clerk.types({"admin", "user", "part", "to-chuc.hq-quang-ninh"}).tells("không còn nối"));
   EXPECT_EQ(come(browser, "vi-du-1").status, 401);
   EXPECT_EQ(clerk.types({"admin", "user", "join", "khong-ai", "x"}).code, 2);
 }
