@@ -57,29 +57,31 @@ journal::Hash commitment(db::Read& tx, const Account& account, std::string_view 
                                 {"act", act}});
 }
 
-// `change(tx, account)` writes; the leaf says what stands afterwards.
+// `change(account)` writes.
 template <class Change>
 Answer<Made> on_account(db::Write& tx, const record::Office& office, const record::Who& who,
                         std::string_view act, std::int64_t account_id, Change change) {
+  return act_on_account(tx, office, who, act, account_id,
+                        [&](record::Entry&, const Account& account) { change(account); });
+}
+
+} // namespace
+
+Answer<Made> act_on_account(db::Write& tx, const record::Office& office, const record::Who& who,
+                            std::string_view act, std::int64_t account_id,
+                            const std::function<void(record::Entry&, const Account&)>& change) {
   const auto before = find_account(tx, account_id);
   if (!before || !may_touch(tx, who, account_id, office.today())) return not_found();
   record::Entry entry(tx, office, who, act, "account");
-  change(*before);
+  change(entry, *before);
   tx.exec("UPDATE main.account SET recorded_seq = $1 WHERE id = $2", entry.seq(), account_id);
   seal_row(tx, office, account_id);
   entry.close(before->code, std::nullopt, commitment(tx, *find_account(tx, account_id), act));
   return Made{account_id, before->code, entry.seq()};
 }
 
-} // namespace
-
 std::vector<std::string> login_indexes(const record::Office& office, std::string_view login) {
   return crypto::blind_indexes(office.keys, "account.login", login);
-}
-
-void forget_failures(db::Write& tx, const std::vector<std::string>& indexes) {
-  for (const std::string& index : indexes)
-    tx.exec("DELETE FROM main.sign_in_failure WHERE login_index = $1", index);
 }
 
 Answer<PasswordHash> hashed(const record::Office& office, crypto::PasswordGate& gate,

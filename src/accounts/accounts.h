@@ -12,5 +12,6 @@
 #include "accounts/recovery.h"
 #include "accounts/sessions.h"
 #include "accounts/sign_in.h"
+#include "accounts/subjects.h"
 #include "accounts/throttle.h"
 #include "accounts/totp.h"

@@ -42,11 +42,12 @@ bool confirmed(const Line& line, base::Instant now, const SessionLimits& limits)
 std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, const std::string& hash,
                                  const SessionLimits& limits) {
   const base::Instant now = office.now();
-  auto line = tx.one<Line>("SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
-                           "a.must_change, s.post, s.relation, s.seen_at, s.confirmed_at FROM session s "
-                           "JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS "
-                           "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
-                           hash, base::utc_text(now));
+  auto line = tx.one<Line>(
+      "SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
+      "a.must_change AND s.issuer IS NULL, s.post, s.relation, s.seen_at, s.confirmed_at FROM session s "
+      "JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS "
+      "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
+      hash, base::utc_text(now));
   if (!line) return std::nullopt;
   std::optional<Post> post;
   if (!line->post.empty()) post = find_post(tx, line->post);

@@ -21,7 +21,7 @@ struct Principal {
   std::string relation;               // kind of relation; empty under a post
   db::Scope scope;                    // no rows until something is chosen
   Day today{};
-  bool must_change = false; // nothing can be chosen until the password is changed …
+  bool must_change = false; // nothing can be chosen until the password by which they came in is changed …
   bool must_enrol = false;  // … and the second factor is there
   bool confirmed = false;   // password and code were given within SessionLimits::confirmed
   bool touch_due = false;   // last seen over a minute ago: touch_session

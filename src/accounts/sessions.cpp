@@ -22,16 +22,17 @@ std::vector<Session> sessions_of(db::Read& tx, const record::Office& office, std
 }
 
 NewSession begin_session(db::Write& tx, const record::Office& office, std::int64_t account_id,
-                         const SessionLimits& limits) {
+                         const SessionLimits& limits, const std::optional<std::string>& issuer) {
   NewSession session{crypto::session_token(office.random),
                      org::unused_code(office.random, [&](const std::string& code) {
                        return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM session WHERE code = $1)", code);
                      })};
   tx.exec(
       "INSERT INTO main.session (token_hash, code, account_id, post, relation, made_at, seen_at, ends_at, "
-      "confirmed_at) VALUES ($1, $2, $3, '', '', $4, $4, $5, $4)",
+      "confirmed_at, issuer) VALUES ($1, $2, $3, '', '', $4, $4, $5, $6, $7)",
       crypto::session_token_hash(session.token), session.code, account_id, now_of(office),
-      base::utc_text(office.now() + limits.absolute));
+      base::utc_text(office.now() + limits.absolute), issuer ? std::nullopt : std::optional(now_of(office)),
+      issuer);
   return session;
 }
 

@@ -31,8 +31,10 @@ struct NewSession {
   std::string token; // for the cookie; kept nowhere
   std::string code;
 };
+// `issuer`: of the provider that named whoever signs in; then nobody gave a password, and the session is not confirmed.
 [[nodiscard]] NewSession begin_session(db::Write& tx, const record::Office& office, std::int64_t account_id,
-                                       const SessionLimits& limits);
+                                       const SessionLimits& limits,
+                                       const std::optional<std::string>& issuer = std::nullopt);
 
 // Password and code were given at this session just now. Signing in is the first time.
 void confirm_session(db::Write& tx, const record::Office& office, std::string_view token_hash);

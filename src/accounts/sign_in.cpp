@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "accounts/failures.h"
 #include "accounts/logins.h"
-#include "accounts/posts.h"
 #include "accounts/recovery.h"
 #include "accounts/row_seal.h"
 #include "text/utf8.h"
@@ -13,7 +13,6 @@ namespace ketnap::accounts {
 namespace {
 
 constexpr std::size_t longest_password = 1024; // bytes; nobody's is longer
-constexpr std::chrono::hours failures_are_kept{24};
 
 struct Known {
   std::int64_t id;
@@ -39,34 +38,6 @@ std::optional<Known> known(db::Read& tx, std::string_view login) {
   return tx.one<Known>("SELECT id, code, password_hash, totp IS NOT NULL, must_change, disabled_at IS NOT "
                        "NULL FROM account WHERE login = $1",
                        login);
-}
-
-// Is nothing let in at present under what was typed?
-bool slowed_down(db::Read& tx, base::Instant now, const std::vector<std::string>& indexes,
-                 const SignInRules& rules) {
-  struct Line {
-    std::int64_t failures;
-    std::string failed_at;
-  };
-  return std::ranges::any_of(indexes, [&](const std::string& index) {
-    const auto line =
-        tx.one<Line>("SELECT failures, failed_at FROM sign_in_failure WHERE login_index = $1", index);
-    return line && line->failed_at > base::utc_text(now - wait_after(line->failures, rules)) &&
-           wait_after(line->failures, rules).count() > 0;
-  });
-}
-
-void count_failure(db::Write& tx, base::Instant now, const std::vector<std::string>& indexes) {
-  const std::string at = base::utc_text(now);
-  tx.exec("DELETE FROM main.sign_in_failure WHERE failed_at < $1", base::utc_text(now - failures_are_kept));
-  const bool known = std::ranges::any_of(indexes, [&](const std::string& index) {
-    return tx.exec("UPDATE main.sign_in_failure SET failures = failures + 1, failed_at = $1 WHERE "
-                   "login_index = $2",
-                   at, index) > 0;
-  });
-  if (!known)
-    tx.exec("INSERT INTO main.sign_in_failure (login_index, failures, failed_at) VALUES ($1, 1, $2)",
-            indexes.front(), at);
 }
 
 // One hash is computed in every case, so that time tells nothing.
@@ -97,20 +68,7 @@ bool still_stands(db::Read& tx, const Tried& tried, const std::string& login) {
          now->password_hash == tried.account->password_hash;
 }
 
-bool needs_second_factor(db::Read& tx, std::int64_t account_id, Day today) {
-  return std::ranges::any_of(posts_on(tx, account_id, today),
-                             [](const Post& post) { return spec_of(post.role).needs_code; });
-}
-
 } // namespace
-
-std::chrono::seconds wait_after(std::int64_t failures, const SignInRules& rules) {
-  if (failures < rules.free_failures) return std::chrono::seconds(0);
-  std::chrono::seconds wait = rules.first_wait;
-  for (std::int64_t i = rules.free_failures; i < failures && wait < rules.longest_wait; ++i)
-    wait *= 2;
-  return std::min(wait, rules.longest_wait);
-}
 
 base::Result<SignedIn, NoEntry> sign_in(const record::Office& office, crypto::PasswordGate& gate,
                                         const SignInRequest& request, const SignInRules& rules) {

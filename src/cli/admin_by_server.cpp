@@ -115,4 +115,27 @@ void end_post_by_server(Console& console, const AdminOptions& options, rules::Da
   tell_post_ended(console);
 }
 
+void join_by_server(Console& console, const AdminOptions& options) {
+  auto server = Conversation::resume(console, options.folder);
+  if (!server) return;
+  const auto account = account_of(console, *server, options.login);
+  if (!account) return;
+  const auto joined =
+      server->write(http::Method::put, std::string(accounts_address) + "/" + *account + "/subject",
+                    bj::object{{"subject", options.subject}});
+  if (!joined || printed_as_json(console, *joined)) return;
+  tell_joined(console, options.login);
+}
+
+void part_by_server(Console& console, const AdminOptions& options) {
+  auto server = Conversation::resume(console, options.folder);
+  if (!server) return;
+  const auto account = account_of(console, *server, options.login);
+  if (!account) return;
+  const auto parted =
+      server->write(http::Method::remove, std::string(accounts_address) + "/" + *account + "/subject", {});
+  if (!parted || printed_as_json(console, *parted)) return;
+  tell_parted(console, options.login);
+}
+
 } // namespace ketnap::cli

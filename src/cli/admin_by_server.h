@@ -10,7 +10,7 @@ namespace ketnap::cli {
 
 struct AdminOptions {
   std::string folder;
-  std::string login, name, role, org, document, from, until, post;
+  std::string login, name, role, org, document, from, until, post, subject;
 };
 
 // What to give: the days have been read already.
@@ -26,10 +26,15 @@ void add_post_by_server(Console& console, const AdminOptions& options, const Pos
 void hand_over_by_server(Console& console, const AdminOptions& options, rules::Day on);
 void end_post_by_server(Console& console, const AdminOptions& options, rules::Day on);
 
+void join_by_server(Console& console, const AdminOptions& options);
+void part_by_server(Console& console, const AdminOptions& options);
+
 // What either way prints.
 void tell_user_made(Console& console, const std::string& login, const std::string& password);
 void tell_post_given(Console& console, const AdminOptions& options, rules::Day from, const std::string& code);
 void tell_handed_over(Console& console, const AdminOptions& options, rules::Day on, const std::string& code);
 void tell_post_ended(Console& console);
+void tell_joined(Console& console, const std::string& login);
+void tell_parted(Console& console, const std::string& login);
 
 } // namespace ketnap::cli

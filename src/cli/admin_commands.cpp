@@ -171,6 +171,47 @@ void hand_over(Console& console, const AdminOptions& options) {
   tell_handed_over(console, options, *on, done->code);
 }
 
+// One act on the account of a login, in the folder itself.
+template <class F>
+void on_account(Console& console, const AdminOptions& options, F&& act,
+                void (*tell_done)(Console&, const std::string&)) {
+  const auto opened = Opened::open(console, options.folder);
+  if (!opened) return;
+  auto done =
+      opened->record().db().write(db::Scope::system(), [&](db::Write& tx) -> record::Answer<accounts::Made> {
+        const auto account = accounts::account_of_login(tx, options.login);
+        if (!account) return record::flawed("/login", "unknown", "Không có người dùng này.");
+        return act(tx, *opened, account->id);
+      });
+  if (done.refused()) return tell(console, done.refusal());
+  if (said_as_json(console, {{"code", done->code}})) return;
+  tell_done(console, options.login);
+}
+
+void join_user(Console& console, const AdminOptions& options) {
+  if (Conversation::possible(options.folder)) return join_by_server(console, options);
+  on_account(
+      console, options,
+      [&](db::Write& tx, Opened& opened, std::int64_t id) -> record::Answer<accounts::Made> {
+        const auto& oidc = opened.place().config().oidc;
+        if (!oidc)
+          return record::flawed("", "oidc.none",
+                                "Nơi này không dùng nhà cung cấp danh tính: ketnap.toml không có [oidc].");
+        return accounts::join_subject(tx, opened.office(), {}, id, {oidc->issuer, options.subject});
+      },
+      tell_joined);
+}
+
+void part_user(Console& console, const AdminOptions& options) {
+  if (Conversation::possible(options.folder)) return part_by_server(console, options);
+  on_account(
+      console, options,
+      [](db::Write& tx, Opened& opened, std::int64_t id) {
+        return accounts::part_subject(tx, opened.office(), {}, id);
+      },
+      tell_parted);
+}
+
 using Options = std::shared_ptr<AdminOptions>;
 
 CLI::App* command_of(CLI::App& group, Console& console, const Options& options, const char* name,
@@ -212,6 +253,21 @@ void tell_post_ended(Console& console) {
   console.out << console.say("Đã thôi chức trách.\n", "The post has ended.\n");
 }
 
+void tell_joined(Console& console, const std::string& login) {
+  console.out << fmt::format(
+      fmt::runtime(console.say("{} đã nối với nhà cung cấp danh tính, đăng nhập qua đó được.\n",
+                               "{} is joined to the provider of identities and may sign in through it.\n")),
+      login);
+}
+
+void tell_parted(Console& console, const std::string& login) {
+  console.out << fmt::format(
+      fmt::runtime(
+          console.say("{} không còn nối với nhà cung cấp danh tính; mọi phiên đã kết thúc.\n",
+                      "{} is no longer joined to the provider of identities; all sessions have ended.\n")),
+      login);
+}
+
 void add_admin_commands(CLI::App& app, Console& console) {
   const auto options = std::make_shared<AdminOptions>();
   options->folder = usual_folder;
@@ -223,6 +279,18 @@ void add_admin_commands(CLI::App& app, Console& console) {
   command->add_option("LOGIN", options->login)->required();
   command->add_option("--name", options->name, std::string(console.say("Tên hiển thị", "Name shown")));
   command_of(*user, console, options, "list", "Danh sách người dùng", "List users", list_users);
+  command =
+      command_of(*user, console, options, "join", "Nối người dùng với nhà cung cấp danh tính trong [oidc]",
+                 "Join a user to the provider of identities in [oidc]", join_user);
+  command->add_option("LOGIN", options->login)->required();
+  command
+      ->add_option(
+          "SUBJECT", options->subject,
+          std::string(console.say("Nhà cung cấp gọi người này là gì (sub)", "What the provider calls them")))
+      ->required();
+  command = command_of(*user, console, options, "part", "Bỏ nối người dùng với nhà cung cấp danh tính",
+                       "Part a user from the provider of identities", part_user);
+  command->add_option("LOGIN", options->login)->required();
   CLI::App* post = add_command(*admin, console, "post", "Chức trách", "Posts");
   post->require_subcommand(1);
   command =

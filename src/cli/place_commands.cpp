@@ -197,6 +197,9 @@ void serve(Console& console, const PlaceOptions& options) {
   const auto plan =
       record.db().read(db::Scope::system(), [&](db::Read& tx) { return server::backup_plan(config, tx); });
   api.backups = server::backup_watch(options.folder, plan, console.now);
+  if (config.oidc) // by the real clock: its tokens know no other
+    api.elsewhere =
+        server::elsewhere(*config.oidc, options.folder, console.now, random, record.office().keys, log);
   const fs::path web = options.web.empty() ? server::usual_pages() : fs::path(options.web);
   const auto pages = server::Pages::in(web);
   if (!pages && !options.web.empty())

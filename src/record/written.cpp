@@ -54,6 +54,10 @@ constexpr std::array all_rows{
                  "|| ' ' || LENGTH(document) || ' ' || document || ' ' || from_on || ' ' || "
                  "COALESCE(until_on, '-') || ' ' || recorded_seq FROM post WHERE id BETWEEN $2 AND $3 "
                  "UNION ALL SELECT 'post closed ' || id FROM post WHERE superseded_seq = $1"},
+    // The account itself is corrected in place, with a row_hash.
+    Rows{"account",
+         "SELECT 'subject ' || id FROM account_subject WHERE id BETWEEN $2 AND $3 "
+         "UNION ALL SELECT 'subject closed ' || id FROM account_subject WHERE superseded_seq = $1"},
     // A case that moved was opened in its first home.
     Rows{"case",
          "SELECT 'case ' || id || ' ' || code || ' ' || person_id || ' ' || COALESCE((SELECT "
@@ -118,9 +122,8 @@ constexpr std::array all_rows{
 
 // Corrected in place, with a row_hash; an installation as a whole (restore) is in the origin of every head. The log of
 // reads is a chain of its own, and its leaf commits to the last link. Keys come and go in their file.
-constexpr std::array without_lines{std::string_view("person"), std::string_view("account"),
-                                   std::string_view("installation"), std::string_view("reads"),
-                                   std::string_view("keys")};
+constexpr std::array without_lines{std::string_view("person"), std::string_view("installation"),
+                                   std::string_view("reads"), std::string_view("keys")};
 
 std::vector<std::string> lines_of(db::Read& tx, std::string_view subject, std::int64_t seq) {
   const auto* rows = std::ranges::find(all_rows, subject, &Rows::subject);
@@ -189,6 +192,11 @@ std::vector<std::string> strays(db::Read& tx) {
                     "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'post') OR "
                     "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
                     "t.superseded_seq AND c.subject = 'post')) ORDER BY t.id"},
+      Stray{"account_subject",
+            "SELECT t.id FROM account_subject t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+            "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'account') OR (t.superseded_seq IS "
+            "NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject = "
+            "'account')) ORDER BY t.id"},
       Stray{"case_file",
             "SELECT t.id FROM case_file t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 FROM "
             "journal j WHERE j.seq = t.recorded_seq AND j.subject = 'case') ORDER BY t.id"},

@@ -40,6 +40,12 @@ struct FactorView {
   std::int64_t recovery_codes_left = 0;
   KETNAP_FIELDS(F(enrolled) F(recovery_codes_left))
 };
+struct JoinedView {
+  static constexpr std::string_view schema_name = "OwnSubject";
+  bool joined = false;
+  std::optional<std::string> provider; // its name, where this installation trusts one
+  KETNAP_FIELDS(F(joined) F(provider))
+};
 struct RecoveryCodesView {
   static constexpr std::string_view schema_name = "RecoveryCodes";
   std::vector<std::string> codes; // told here and never again
@@ -169,6 +175,17 @@ http::Response factor(Api& api, const http::Request& request) {
   });
 }
 
+http::Response joined(Api& api, const http::Request& request) {
+  return signed_in(api, request, [&](const accounts::Principal& principal) {
+    const auto issuer = api.record.db().read(
+        principal.scope, [&](db::Read& tx) { return accounts::issuer_of(tx, principal.who.account_id); });
+    JoinedView view;
+    if (api.elsewhere) view.provider = api.elsewhere->name;
+    view.joined = api.elsewhere && issuer == api.elsewhere->provider->issuer();
+    return told(view);
+  });
+}
+
 http::Response recovery_codes(Api& api, const http::Request& request) {
   return signed_in(api, request, [&](const accounts::Principal& principal) {
     auto body = http::read_body<EnrolBody>(request, text_check());
@@ -265,6 +282,13 @@ std::vector<http::Route> account_routes(Api& api) {
        .response = json::shape<DoneView>(),
        .statuses = {200, 400, 401, 409},
        .handler = [&api](const http::Request& r) { return confirm(api, r); }},
+      {.method = Method::get,
+       .path = "/api/v1/account/subject",
+       .summary_vi = "Tài khoản của tôi có nối với nhà cung cấp danh tính không",
+       .permission = "signed_in",
+       .response = json::shape<JoinedView>(),
+       .statuses = {200, 401},
+       .handler = [&api](const http::Request& r) { return joined(api, r); }},
       {.method = Method::get,
        .path = "/api/v1/account/sessions",
        .summary_vi = "Các phiên đang mở của tôi",

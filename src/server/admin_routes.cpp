@@ -2,6 +2,7 @@
 // to the same request sent twice.
 #include "server/asking.h"
 
+#include <algorithm>
 #include <map>
 
 #include "org/org.h"
@@ -31,8 +32,10 @@ struct AccountView {
   std::string code, login, display_name;
   std::optional<std::string> person; // public code, when the record lies in the scope
   bool enabled = true, has_code = false, must_change = false;
+  bool joined = false; // to a provider of identities
   std::vector<AccountPostView> posts;
-  KETNAP_FIELDS(F(code) F(login) F(display_name) F(person) F(enabled) F(has_code) F(must_change) F(posts))
+  KETNAP_FIELDS(F(code) F(login) F(display_name) F(person) F(enabled) F(has_code) F(must_change) F(joined)
+                    F(posts))
 };
 struct AccountList {
   static constexpr std::string_view schema_name = "AccountList";
@@ -53,6 +56,11 @@ struct OneUseView {
   bool again = false;
   KETNAP_FIELDS(F(code) F(login) F(password) F(seq) F(again))
 };
+struct SubjectBody {
+  static constexpr std::string_view schema_name = "AccountSubject";
+  std::string subject; // what the provider calls this person
+  KETNAP_FIELDS(F(subject))
+};
 struct StateBody {
   static constexpr std::string_view schema_name = "AccountState";
   bool enabled = true;
@@ -72,6 +80,7 @@ std::vector<AccountView> accounts_of(db::Read& tx, rules::Day today) {
                                       org ? org->code : std::string(), org ? org->name : std::string(),
                                       std::move(post.document), post.from, post.until});
   }
+  const std::vector<std::int64_t> joined = accounts::joined_accounts(tx);
   std::vector<AccountView> items;
   for (accounts::Account& each : accounts::accounts_in_scope(tx, today)) {
     AccountView view;
@@ -83,6 +92,7 @@ std::vector<AccountView> accounts_of(db::Read& tx, rules::Day today) {
     view.enabled = !each.disabled_at;
     view.has_code = each.has_code;
     view.must_change = each.must_change;
+    view.joined = std::ranges::binary_search(joined, each.id);
     view.posts = std::move(posts[each.id]);
     items.push_back(std::move(view));
   }
@@ -190,6 +200,28 @@ http::Response unlock(Api& api, const http::Request& request) {
   });
 }
 
+http::Response join(Api& api, const http::Request& request) {
+  return gravely_with_body<SubjectBody>(
+      api, request, Right::manage_accounts, [&](const accounts::Principal& principal, SubjectBody& body) {
+        if (!api.elsewhere) return not_found();
+        return answer_of(
+            on_other(
+                api, principal, request,
+                [&](db::Write& tx, const record::Office& office, const record::Who& who, std::int64_t id) {
+                  return accounts::join_subject(tx, office, who, id,
+                                                {api.elsewhere->provider->issuer(), body.subject});
+                }),
+            api.record.office().regulations.rulebook, 200);
+      });
+}
+
+http::Response part(Api& api, const http::Request& request) {
+  return gravely(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
+    return answer_of(on_other(api, principal, request, accounts::part_subject),
+                     api.record.office().regulations.rulebook, 200);
+  });
+}
+
 http::Response remove_factor(Api& api, const http::Request& request) {
   return gravely(api, request, Right::manage_accounts, [&](const accounts::Principal& principal) {
     return answer_of(on_other(api, principal, request, accounts::remove_totp),
@@ -252,6 +284,23 @@ std::vector<http::Route> admin_routes(Api& api) {
        .response = json::shape<DoneView>(),
        .statuses = {200, 401, 403, 404, 409},
        .handler = [&api](const http::Request& r) { return remove_factor(api, r); }},
+      {.method = Method::put,
+       .path = "/api/v1/accounts/{account}/subject",
+       .summary_vi = "Nối một tài khoản với người mà nhà cung cấp danh tính gọi như thế",
+       .permission = "manage_accounts",
+       .writes = Writes::once,
+       .request = json::shape<SubjectBody>(),
+       .response = json::shape<DoneView>(),
+       .statuses = {200, 400, 401, 403, 404, 409},
+       .handler = [&api](const http::Request& r) { return join(api, r); }},
+      {.method = Method::remove,
+       .path = "/api/v1/accounts/{account}/subject",
+       .summary_vi = "Bỏ nối một tài khoản với nhà cung cấp danh tính; mọi phiên kết thúc",
+       .permission = "manage_accounts",
+       .writes = Writes::once,
+       .response = json::shape<DoneView>(),
+       .statuses = {200, 401, 403, 404, 409},
+       .handler = [&api](const http::Request& r) { return part(api, r); }},
   };
 }
 

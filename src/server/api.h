@@ -11,9 +11,17 @@
 #include "base/metrics.h"
 #include "crypto/password.h"
 #include "http/route.h"
+#include "oidc/provider.h"
 #include "record/record.h"
 
 namespace ketnap::server {
+
+// A provider of identities that the installation trusts; without one nothing of it is there.
+struct Elsewhere {
+  std::string name; // on the button
+  std::shared_ptr<oidc::Provider> provider;
+  std::function<void(std::string_view id, std::string_view detail)> refused{}; // for the log; never a value
+};
 
 // What the routes work with; outlives the door.
 struct Api {
@@ -26,12 +34,14 @@ struct Api {
   record::HeadStore
       heads{}; // where the last signed head is kept; without it the journal is held against none
   std::shared_ptr<accounts::Throttle> throttle = std::make_shared<accounts::Throttle>();
+  std::optional<Elsewhere> elsewhere{};
 };
 
 [[nodiscard]] std::vector<http::Route> session_routes(Api& api);
-[[nodiscard]] std::vector<http::Route> account_routes(Api& api); // one's own account
-[[nodiscard]] std::vector<http::Route> admin_routes(Api& api);   // everybody's accounts
-[[nodiscard]] std::vector<http::Route> post_routes(Api& api);    // for what they may be used
+[[nodiscard]] std::vector<http::Route> provider_routes(Api& api); // signing in at a provider of identities
+[[nodiscard]] std::vector<http::Route> account_routes(Api& api);  // one's own account
+[[nodiscard]] std::vector<http::Route> admin_routes(Api& api);    // everybody's accounts
+[[nodiscard]] std::vector<http::Route> post_routes(Api& api);     // for what they may be used
 [[nodiscard]] std::vector<http::Route> case_routes(Api& api);
 [[nodiscard]] std::vector<http::Route> correction_routes(Api& api); // other versions of what was recorded
 [[nodiscard]] std::vector<http::Route> home_routes(Api& api);       // which cell considers a case

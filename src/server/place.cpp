@@ -141,6 +141,8 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
       }
     if (const auto* backup = fields.table_if_any("backup"))
       config.backups = backups_in({*backup, "ketnap.toml", found}, found);
+    if (const auto* oidc = fields.table_if_any("oidc"))
+      config.oidc = oidc_in({*oidc, "ketnap.toml", found}, found);
     fields.refuse_others();
   }
   std::vector<ConfigComplaint> complaints;
@@ -156,6 +158,10 @@ base::Result<Config, std::vector<ConfigComplaint>> read_config(std::string_view 
     complaints.push_back(
         {0, "public phải là địa chỉ như \"https://ketnap.example.vn\": chữ thường, không có đường "
             "dẫn, không ghi cổng thường dùng"});
+  if (config.oidc && config.oidc->redirect.empty()) config.oidc->redirect = config.public_origin;
+  if (config.oidc && config.oidc->redirect.empty())
+    complaints.push_back(
+        {0, "[oidc] cần biết trình duyệt mở Kết Nạp ở đâu: ghi public, hoặc redirect trong [oidc]"});
   if (!complaints.empty()) return base::refuse(std::move(complaints));
   return config;
 }
@@ -181,6 +187,7 @@ std::string config_text(const Config& config) {
     }
     text += "at_most_hours = " + std::to_string(config.backups->at_most_hours) + "\n";
   }
+  if (config.oidc) text += oidc_text(*config.oidc);
   return text;
 }
 

@@ -24,6 +24,7 @@
 #include "crypto/random.h"
 #include "crypto/recipient.h"
 #include "record/record.h"
+#include "server/elsewhere.h"
 
 namespace ketnap::server {
 
@@ -42,7 +43,8 @@ struct Config {
     std::int64_t at_most_hours = 26;           // an older last one turns /healthz red
   };
   std::optional<Backups> backups;
-  record::ReadLimits reads; // files_per_hour, names_per_hour: of how many persons one account reads
+  std::optional<OidcConfig> oidc; // [oidc]; nothing where the file has no such table
+  record::ReadLimits reads;       // files_per_hour, names_per_hour: of how many persons one account reads
   [[nodiscard]] bool behind_tls() const { return public_origin.starts_with("https://"); }
 };
 

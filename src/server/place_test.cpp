@@ -1,6 +1,8 @@
 // ketnap.toml: what is written is read back, and what is wrong is told with its line.
 #include "server/place.h"
 
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
 namespace ketnap::server {
@@ -54,6 +56,35 @@ TEST(Config, the_public_address_is_what_a_browser_calls_an_origin) {
   for (const char* bad :
        {"ketnap.example.vn", "https://ketnap.example.vn/", "https://Ketnap.vn", "https://a:443"})
     EXPECT_TRUE(read_config("public = \"" + std::string(bad) + "\"\n").refused()) << bad;
+}
+
+TEST(Config, reads_a_provider_of_identities_and_tells_everything_that_is_wrong_with_it) {
+  Config config;
+  config.oidc = OidcConfig{"https://danh-tinh.example.vn", "ketnap", "oidc.secret", "Cổng Ví Dụ",
+                           "https://ketnap.example.vn"};
+  const auto read = read_config(config_text(config));
+  ASSERT_FALSE(read.refused());
+  ASSERT_TRUE(read->oidc);
+  EXPECT_EQ(read->oidc->issuer, "https://danh-tinh.example.vn");
+  EXPECT_EQ(read->oidc->secret_file, "oidc.secret");
+  EXPECT_EQ(read->oidc->name, "Cổng Ví Dụ");
+  EXPECT_FALSE(read_config("engine = \"sqlite\"\n")->oidc) << "without the table nothing of it is there";
+
+  const std::string good = "[oidc]\nissuer = \"https://a.example\"\nclient_id = \"k\"\nsecret_file = "
+                           "\"s\"\nname = \"A\"\n";
+  EXPECT_TRUE(read_config(good).refused()) << "where browsers open us is not said";
+  const auto behind = read_config("public = \"https://ketnap.example.vn\"\n" + good);
+  ASSERT_FALSE(behind.refused());
+  EXPECT_EQ(behind->oidc->redirect, "https://ketnap.example.vn");
+
+  const auto wrong = read_config("[oidc]\nissuer = \"http://a.example\"\nclient_id = \"k k\"\nname = \"A\"\n"
+                                 "redirect = \"https://a.example/x\"\nscope = \"email\"\n");
+  ASSERT_TRUE(wrong.refused());
+  std::vector<int> lines;
+  for (const ConfigComplaint& complaint : wrong.refusal())
+    lines.push_back(complaint.line);
+  std::ranges::sort(lines);
+  EXPECT_EQ(lines, (std::vector{1, 2, 3, 5, 6}));
 }
 
 } // namespace

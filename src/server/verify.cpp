@@ -156,6 +156,12 @@ Verified verify(record::Record& record, const record::HeadStore& heads,
     });
     name_all("person", "đã bị sửa", [&] { return people::unsound_persons(tx, office); });
     name_all("account", "đã bị sửa", [&] { return accounts::unsound_accounts(tx, office); });
+    name_all("account_subject", "đã bị sửa", [&] {
+      std::vector<std::string> rows;
+      for (const std::int64_t row : accounts::unsound_subjects(tx, office))
+        rows.push_back(std::to_string(row));
+      return rows;
+    });
     name_all("org_place", "không đúng chỗ trong cây", [&] { return org::misplaced(tx); });
     name_all("case_standing", "không phải của chi bộ của hồ sơ",
              [&] { return cases::strayed_standings(tx); });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "accounts/recovery.h"
+#include "accounts/subjects.h"
 #include "accounts/totp.h"
 #include "base/invariant.h"
 #include "cases/corrections.h"
@@ -218,6 +219,20 @@ void add_recovery_codes(record::Record& record) {
   });
 }
 
+// Nor accounts that a provider knows, one of them no more.
+void add_subjects(record::Record& record) {
+  record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    for (const std::int64_t account : tx.all<std::int64_t>("SELECT id FROM account ORDER BY id LIMIT 3"))
+      base::ensure(!accounts::join_subject(tx, office, {}, account,
+                                           {"https://danh-tinh.example", "vi-du-" + std::to_string(account)})
+                        .refused(),
+                   "an account is joined");
+    const auto last = tx.value<std::int64_t>("SELECT MAX(account_id) FROM account_subject");
+    base::ensure(!accounts::part_subject(tx, office, {}, last).refused(), "and parted");
+  });
+}
+
 // Nor readings: of a file for a reason, of a list.
 void add_reads(record::Record& record) {
   record::ReadLine line;
@@ -253,7 +268,7 @@ const std::set<std::string>& free_columns() {
 
 void fill_every_table(record::Record& record, const std::function<void()>& told) {
   for (auto* add : {mend_something, add_letter, add_report, add_report, add_requirement, add_plans,
-                    add_persons, add_recovery_codes, add_scans_and_factors, add_reads}) {
+                    add_persons, add_recovery_codes, add_scans_and_factors, add_subjects, add_reads}) {
     add(record);
     told();
   }

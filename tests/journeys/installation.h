@@ -42,6 +42,9 @@ public:
   // From now on the server tells how the backups noted in the folder ended, by the clock set by hand.
   void watch_backups(backup::BackupPlan plan);
 
+  // From now on people may come in through this provider.
+  void trust(server::Elsewhere elsewhere) { api_.elsewhere = std::move(elsewhere); }
+
   // How many leaves the journal has: unchanged when nothing was stored.
   [[nodiscard]] std::int64_t leaves();
   // Somebody with a tool changes the database beside the server. One statement; tables as main.journal.

@@ -311,7 +311,8 @@ LINES = {
                                     "concluded_on? recorded_seq")},
     "report": {"report": ("report", "id code org_id on_day known cases overdue oldest_since? recorded_seq"),
                "report_receipt": ("receipt", "id report_id org_id by_org_id received_on account_id recorded_seq")},
-    "person": {}, "account": {}, "installation": {}, "reads": {}, "keys": {},  # nothing but the leaf's number is hashed
+    "account": {"account_subject": ("subject", "id")},
+    "person": {}, "installation": {}, "reads": {}, "keys": {},  # nothing but the leaf's number is hashed
 }
 CLOSED_BY = {"meeting_plan": ("plan", "meeting")}  # a meeting that is held closes the plan of it
 
@@ -320,6 +321,7 @@ ROW_HASHES = {
     "person": "code org_id full_name born_on national_id phone address salt version recorded_seq",
     "account": "code login person_id display_name password_hash totp totp_pending recovery^ must_change! disabled_at salt "
                "home_id recorded_seq",
+    "account_subject": "account_id issuer sub fingerprint recorded_seq",
     "applicant": "case_id body salt recorded_seq",
     "fact": "code case_id kind purpose answer happened_on body salt recorded_seq meeting_id account_id",
     "scan": "code case_id fact_id media_type size body salt account_id recorded_seq",
@@ -332,7 +334,7 @@ ROW_HASHES = {
 LINE_TABLES = sorted({table for tables in LINES.values() for table in tables})
 ALL_TABLES = sorted({"journal", "journal_edge", "installation", "read_log", *LINE_TABLES, *ROW_HASHES})
 BYTES = {"leaf", "commitment", "peaks", "body", "salt", "born_on", "national_id", "phone", "address", "totp",
-         "totp_pending", "recovery", "listed", "link", "resealed"}
+         "totp_pending", "recovery", "sub", "listed", "link", "resealed"}
 
 
 class Ring:

@@ -19,6 +19,16 @@ async function begin(): Promise<void> {
   if (work?.startsWith('/') && /^\/(viec)?$/.test(location.pathname)) askAhead(work);
   const asked = await fetch('/api/v1/session').catch(() => undefined);
   const told: unknown = await asked?.json().catch(() => undefined); // who is here, or why not
+  if (location.pathname === '/dang-nhap' && new URLSearchParams(location.search).has('state')) {
+    const { back } = await import('./provider/provider');
+    await ready;
+    const main = document.getElementById('main')!;
+    const come = (me?: unknown) => void enter(me ?? told);
+    return back(main, come, (sentence) => {
+      door(main, come, sentence);
+      ahead();
+    });
+  }
   if (asked && asked.status !== 401) return enter(asked.ok ? told : undefined);
   localStorage.removeItem('in');
   await ready;

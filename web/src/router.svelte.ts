@@ -25,6 +25,7 @@ export function go(to: string, replace = false): void {
 
 // Links are plain <a href>: a press that means this page's own pages is taken here, all others are the browser's.
 export function startRouter(): void {
+  arrive(); // whoever came back from elsewhere is by now at the page they had left
   addEventListener('popstate', arrive);
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');

@@ -50,10 +50,13 @@ export class House {
     private readonly browser: Browser,
   ) {}
 
-  static async open(preset: string, day: string): Promise<House> {
+  // `furnish` lays more into the folder before the server comes, whose address it is told.
+  static async open(preset: string, day: string, furnish?: (folder: string, address: string) => void): Promise<House> {
     const folder = mkdtempSync(join(tmpdir(), 'ketnap-web-'));
     execFileSync(program, ['demo', '--dir', join(folder, 'data'), '--preset', preset, '--now', day]);
-    return House.#serve(folder, day, ['--now', day]);
+    const port = await freePort();
+    furnish?.(folder, `http://127.0.0.1:${port}`);
+    return House.#serve(folder, day, ['--now', day], port);
   }
   // A new installation as its guide tells it: a committee, a cell, a secretary with a password for the first time.
   static async fresh(): Promise<{ house: House; login: string; password: string }> {
@@ -66,8 +69,8 @@ export class House {
     run('admin', 'post', 'add', 'bi-thu', 'cell_secretary', 'chi-bo', '--from', '1/1/2020', '--document', '01-QĐ/ĐU');
     return { house: await House.#serve(folder, new Date().toISOString().slice(0, 10), []), login: 'bi-thu', password };
   }
-  static async #serve(folder: string, day: string, now: string[]): Promise<House> {
-    const port = await freePort();
+  static async #serve(folder: string, day: string, now: string[], wanted?: number): Promise<House> {
+    const port = wanted ?? (await freePort());
     const server = spawn(program, ['serve', '--dir', join(folder, 'data'), '--port', String(port), '--web', built, ...now], { stdio: ['ignore', 'pipe', 'ignore'] });
     await new Promise<void>((resolve, reject) => {
       server.stdout.once('data', () => resolve()); // it tells its address once it listens

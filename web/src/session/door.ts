@@ -5,13 +5,13 @@ import { words } from '../words/words';
 
 let made = 0;
 
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...inside: (Node | string)[]): HTMLElementTagNameMap[K] {
+export function element<K extends keyof HTMLElementTagNameMap>(tag: K, properties: Partial<HTMLElementTagNameMap[K]>, ...inside: (Node | string)[]): HTMLElementTagNameMap[K] {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...inside);
   return node;
 }
 
-function field(id: string, label: string, properties: Partial<HTMLInputElement>, hint = ''): [HTMLElement, HTMLInputElement] {
+export function field(id: string, label: string, properties: Partial<HTMLInputElement>, hint = ''): [HTMLElement, HTMLInputElement] {
   const input = element('input', { id, type: 'text', spellcheck: false, ...properties });
   input.setAttribute('autocapitalize', 'off');
   const box = element('div', { className: 'field' }, element('label', { className: 'label', htmlFor: id }, label));
@@ -23,12 +23,22 @@ function field(id: string, label: string, properties: Partial<HTMLInputElement>,
   return [box, input];
 }
 
-// Puts the way in into a place, and says when somebody is in, and who.
-export function door(place: HTMLElement, entered: (me: unknown) => void): void {
-  const w = words('door', vi);
-  const n = ++made;
+// What went wrong, told where it is heard.
+export function alarm(title: string): [HTMLElement, (sentence: string) => void] {
   const trouble = element('div', { className: 'note bad', tabIndex: -1, hidden: true });
   trouble.setAttribute('role', 'alert');
+  return [trouble, (sentence) => {
+    trouble.replaceChildren(element('h2', {}, title), element('p', {}, sentence));
+    trouble.hidden = false;
+    trouble.focus();
+  }];
+}
+
+// Puts the way in into a place, and says when somebody is in, and who. `sentence`: why they are here again.
+export function door(place: HTMLElement, entered: (me: unknown) => void, sentence = ''): void {
+  const w = words('door', vi);
+  const n = ++made;
+  const [trouble, tell] = alarm(w.refused);
   const [loginBox, login] = field(`login-${n}`, w.login, { autocomplete: 'username' });
   const [passwordBox, password] = field(`password-${n}`, w.password, { type: 'password', autocomplete: 'current-password' });
   const [codeBox, code] = field(`code-${n}`, w.code, { inputMode: 'numeric', autocomplete: 'one-time-code' }, w.codeHint);
@@ -38,11 +48,6 @@ export function door(place: HTMLElement, entered: (me: unknown) => void): void {
   const form = element('form', { className: 'door card', noValidate: true }, element('h1', {}, w.title), trouble, loginBox, passwordBox,
     element('label', { className: 'choice' }, eye, w.show), codeBox, element('div', { className: 'row-acts' }, button), element('p', { className: 'muted small' }, w.forgot));
 
-  function tell(sentence: string): void {
-    trouble.replaceChildren(element('h2', {}, w.refused), element('p', {}, sentence));
-    trouble.hidden = false;
-    trouble.focus();
-  }
   async function enter(): Promise<void> {
     if (!login.value.trim() || !password.value) return tell(w.missing);
     const digits = code.value.replace(/\s/g, '');
@@ -64,4 +69,10 @@ export function door(place: HTMLElement, entered: (me: unknown) => void): void {
     });
   };
   place.replaceChildren(form);
+  if (sentence) tell(sentence);
+  // A provider of identities beside the password, where the installation trusts one.
+  void fetch('/api/v1/session/ways').then(async (response) => {
+    const { provider } = (await response.json()) as { provider?: string };
+    if (provider) form.append((await import('../provider/provider')).offer(provider, tell));
+  }).catch(() => {});
 }

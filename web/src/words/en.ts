@@ -12,6 +12,7 @@ import notices from './en/notices';
 import org from './en/org';
 import people from './en/people';
 import plan from './en/plan';
+import provider from './en/provider';
 import record from './en/record';
 import rules from './en/rules';
 import session from './en/session';
@@ -20,5 +21,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, record, rules, session, shell, users, work };
+const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };
 export default english;

@@ -13,6 +13,7 @@ import notices from './vi/notices';
 import org from './vi/org';
 import people from './vi/people';
 import plan from './vi/plan';
+import provider from './vi/provider';
 import record from './vi/record';
 import rules from './vi/rules';
 import session from './vi/session';
@@ -20,4 +21,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, record, rules, session, shell, users, work };
+export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };

@@ -1,0 +1,15 @@
+export default {
+  through: (provider: string) => `Đăng nhập bằng ${provider}`,
+  elsewhereFailed: 'Nơi đó chưa xác nhận được đồng chí, hoặc tài khoản ở đó chưa nối với Kết Nạp. Thử lại, hoặc đăng nhập bằng mật khẩu.',
+  secondHint: 'Sáu chữ số trong ứng dụng xác thực, hoặc một mã dự phòng.',
+  secondFailed: 'Mã không đúng, hoặc đã đợi lâu quá. Ghi lại mã mới; vẫn không được thì đăng nhập lại từ đầu.',
+  goOn: 'Tiếp tục',
+  code: 'Mã xác thực',
+  refused: 'Chưa đăng nhập được',
+  offline: 'Chưa tới được máy chủ. Có thể mạng đang yếu; đồng chí thử lại sau ít phút.',
+  busy: 'Máy chủ đang bận. Đồng chí chờ một phút rồi thử lại.',
+  confirmThrough: (provider: string) => `Xác nhận bằng ${provider}`,
+  confirmThroughHint: 'Sẽ rời trang này; đăng nhập ở đó xong, đồng chí làm lại việc đang làm.',
+  joined: 'Tài khoản này đã nối với nơi đó: đồng chí đăng nhập qua đó được. Mã xác thực vẫn hỏi nếu đã bật.',
+  notJoined: 'Tài khoản này chưa nối với nơi đó. Muốn đăng nhập qua đó, gặp quản trị viên.',
+};
