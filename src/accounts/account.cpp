@@ -9,6 +9,7 @@
 #include "people/reads.h"
 #include "text/utf8.h"
 
+#include "accounts/failures.h"
 #include "accounts/logins.h"
 #include "accounts/row_seal.h"
 

@@ -12,6 +12,4 @@ namespace ketnap::accounts {
 // What failures under it may be filed as while keys rotate; the first is what they are filed as from now on.
 [[nodiscard]] std::vector<std::string> login_indexes(const record::Office& office, std::string_view login);
 
-void forget_failures(db::Write& tx, const std::vector<std::string>& indexes);
-
 } // namespace ketnap::accounts

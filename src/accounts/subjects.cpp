@@ -6,10 +6,10 @@
 #include "accounts/logins.h"
 #include "accounts/recovery.h"
 #include "accounts/row_seal.h"
-#include "crypto/encoding.h"
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "org/answers.h"
+#include "record/sealed_tables.h"
 
 namespace ketnap::accounts {
 
@@ -29,16 +29,20 @@ crypto::Place place(std::int64_t row_id) {
   return {"account_subject", row_id, "sub"};
 }
 
-// Of both together: two providers may call two people alike.
 std::string fingerprint_of(const record::Office& office, const Subject& subject) {
-  const crypto::Bytes both = crypto::encoded("ketnap.subject.1", {subject.issuer, subject.subject});
-  return crypto::blind_index(office.keys, "account_subject.sub", crypto::text_of(both));
+  return crypto::blind_index(office.keys, record::subject_purpose,
+                             record::subject_value(subject.issuer, subject.subject));
+}
+// What it may lie there as while keys change.
+std::vector<std::string> fingerprints_of(const record::Office& office, const Subject& subject) {
+  return crypto::blind_indexes(office.keys, record::subject_purpose,
+                               record::subject_value(subject.issuer, subject.subject));
 }
 
 // Hands on the fields of a row, which refer to it.
 template <class F>
 auto with_fields(const Row& row, F&& f) {
-  return f({row.account_id, row.issuer, row.sub, row.fingerprint, row.recorded_seq});
+  return f({row.account_id, row.issuer, row.sub, row.recorded_seq}); // the fingerprint follows from them
 }
 
 std::string hash_of(const record::Office& office, const Row& row) {
@@ -65,11 +69,18 @@ struct Joined {
   bool has_code, disabled;
 };
 std::optional<Joined> joined_to(db::Read& tx, const record::Office& office, const Subject& subject) {
-  return tx.one<Joined>(
-      "SELECT a.id, a.code, a.login, a.totp IS NOT NULL, a.disabled_at IS NOT NULL FROM "
-      "account_subject s JOIN account a ON a.id = s.account_id WHERE s.fingerprint = $1 AND "
-      "s.superseded_seq IS NULL",
-      fingerprint_of(office, subject));
+  for (const std::string& index : fingerprints_of(office, subject))
+    if (auto found = tx.one<Joined>(
+            "SELECT a.id, a.code, a.login, a.totp IS NOT NULL, a.disabled_at IS NOT NULL FROM "
+            "account_subject s JOIN account a ON a.id = s.account_id WHERE s.fingerprint = $1 AND "
+            "s.superseded_seq IS NULL",
+            index))
+      return found;
+  return std::nullopt;
+}
+
+bool is_among(const std::vector<std::string>& indexes, std::string_view stored) {
+  return std::ranges::find(indexes, stored) != indexes.end();
 }
 
 enum class Stands : std::uint8_t { yes, no, code_wanted };
@@ -78,14 +89,14 @@ enum class Stands : std::uint8_t { yes, no, code_wanted };
 Stands second_factor(db::Write& tx, const record::Office& office, const Joined& account,
                      const std::optional<std::string>& code, const SignInRules& rules) {
   if (!account.has_code) return Stands::yes;
-  const std::string index = login_index(office, account.login);
-  if (slowed_down(tx, office.now(), index, rules)) return Stands::no;
+  const Indexes indexes = login_indexes(office, account.login);
+  if (slowed_down(tx, office.now(), indexes, rules)) return Stands::no;
   if (!code) return Stands::code_wanted;
   if (use_second_factor(tx, office, account.id, *code)) {
-    forget_failures(tx, index);
+    forget_failures(tx, indexes);
     return Stands::yes;
   }
-  count_failure(tx, office.now(), index);
+  count_failure(tx, office.now(), indexes);
   return Stands::no;
 }
 
@@ -103,10 +114,7 @@ Answer<Made> join_subject(db::Write& tx, const record::Office& office, const rec
                          "Tài khoản này đã nối với nhà cung cấp danh tính; hãy bỏ nối trước.");
   Row row;
   row.fingerprint = fingerprint_of(office, subject);
-  if (tx.value<bool>(
-          "SELECT EXISTS (SELECT 1 FROM account_subject WHERE fingerprint = $1 AND superseded_seq IS "
-          "NULL)",
-          row.fingerprint))
+  if (joined_to(tx, office, subject))
     return org::conflict("/subject", "account.subject_taken", "Định danh này đã nối với một tài khoản khác.");
   return act_on_account(
       tx, office, who, "join_subject", account_id, [&](record::Entry& entry, const Account& account) {
@@ -158,21 +166,12 @@ Subject subject_of(db::Read& tx, const record::Office& office, std::int64_t row_
   return {std::move(row->issuer), *std::move(text)};
 }
 
-void reseal_subject(db::Write& tx, const record::Office& office, std::int64_t row_id) {
-  const Subject subject = subject_of(tx, office, row_id);
-  auto row = row_at(tx, row_id);
-  row->sub = crypto::seal_bytes(office.keys, place(row_id), subject.subject, office.random);
-  row->fingerprint = fingerprint_of(office, subject);
-  tx.exec("UPDATE main.account_subject SET sub = $1, fingerprint = $2, row_hash = $3 WHERE id = $4", row->sub,
-          row->fingerprint, hash_of(office, *row), row_id);
-}
-
 std::vector<std::int64_t> unsound_subjects(db::Read& tx, const record::Office& office) {
   std::vector<std::int64_t> unsound;
   for (const std::int64_t id : tx.all<std::int64_t>("SELECT id FROM account_subject ORDER BY id")) {
     const auto row = row_at(tx, id);
     const auto text = crypto::open_bytes(office.keys, place(id), row->sub);
-    if (text.refused() || fingerprint_of(office, {row->issuer, *text}) != row->fingerprint ||
+    if (text.refused() || !is_among(fingerprints_of(office, {row->issuer, *text}), row->fingerprint) ||
         !with_fields(*row, [&](std::initializer_list<crypto::Field> fields) {
           return crypto::row_hash_holds(office.keys, row->row_hash, "account_subject", id, fields);
         }))

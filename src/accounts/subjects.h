@@ -25,9 +25,8 @@ struct Subject {
 [[nodiscard]] std::optional<std::string> issuer_of(db::Read& tx, std::int64_t account_id);
 [[nodiscard]] std::vector<std::int64_t> joined_accounts(db::Read& tx); // by number
 
-// One row, opened and sealed in one place, for whoever seals all of them anew. Throws Fault(corrupt).
+// One row, opened. Throws Fault(corrupt).
 [[nodiscard]] Subject subject_of(db::Read& tx, const record::Office& office, std::int64_t row_id);
-void reseal_subject(db::Write& tx, const record::Office& office, std::int64_t row_id);
 
 // Rows changed by other hands; for verify.
 [[nodiscard]] std::vector<std::int64_t> unsound_subjects(db::Read& tx, const record::Office& office);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 #include <variant>
@@ -331,7 +332,7 @@ std::vector<KeyUse> keys_in_use(db::Read& tx, const crypto::KeyRing& keys) {
       use.rows += tx.value<std::int64_t>(text.sql(), mark_of(id));
   }
   auto indexes = wrapped_columns();
-  indexes.push_back({"national_id", "fingerprint"});
+  std::ranges::move(renewed_columns(), std::back_inserter(indexes));
   for (const IndexColumn& index : indexes)
     for (auto& [id, use] : uses) {
       db::SqlBuilder text;

@@ -1,5 +1,6 @@
 #include "record/sealed_tables.h"
 
+#include "crypto/encoding.h"
 #include "crypto/fingerprint.h"
 #include "record/read_log.h"
 
@@ -27,7 +28,18 @@ void index_number(db::Write& tx, const Office& office, std::int64_t row, std::st
             crypto::blind_index(office.keys, "person.national_id", digits), row);
 }
 
+void index_subject(db::Write& tx, const Office& office, std::int64_t row, std::string_view,
+                   std::string_view subject) {
+  const auto issuer = tx.value<std::string>("SELECT issuer FROM account_subject WHERE id = $1", row);
+  tx.exec("UPDATE main.account_subject SET fingerprint = $1 WHERE id = $2",
+          crypto::blind_index(office.keys, subject_purpose, subject_value(issuer, subject)), row);
+}
+
 } // namespace
+
+std::string subject_value(std::string_view issuer, std::string_view subject) {
+  return crypto::text_of(crypto::encoded("ketnap.subject.1", {issuer, subject}));
+}
 
 std::vector<SealedTable> sealed_tables() {
   return {
@@ -51,6 +63,10 @@ std::vector<SealedTable> sealed_tables() {
                   bytes("salt"),
                   number("home_id"),
                   number("recorded_seq")}},
+      {.name = "account_subject",
+       .sealed = {"sub"},
+       .hashed = {number("account_id"), text("issuer"), bytes("sub"), number("recorded_seq")},
+       .beside = index_subject},
       {.name = "applicant",
        .sealed = {"body"},
        .hashed = {number("case_id"), bytes("body"), bytes("salt"), number("recorded_seq")}},
@@ -117,6 +133,10 @@ std::vector<IndexColumn> wrapped_columns() {
           {"answered", "key_hash"},
           {"answered", "request_hash"},
           {"upload", "sum_index"}};
+}
+
+std::vector<IndexColumn> renewed_columns() {
+  return {{"national_id", "fingerprint"}, {"account_subject", "fingerprint"}};
 }
 
 } // namespace ketnap::record

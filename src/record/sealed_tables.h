@@ -51,10 +51,17 @@ struct SealedTable {
 };
 [[nodiscard]] std::vector<SealedTable> sealed_tables();
 
-// Indexes of values that nobody knows any more: they are wrapped. national_id is computed anew beside its person.
+// Indexes of values that nobody knows any more: they are wrapped. Those that are computed anew beside a sealed value are
+// listed apart.
 struct IndexColumn {
   db::SqlPiece table, column;
 };
 [[nodiscard]] std::vector<IndexColumn> wrapped_columns();
+[[nodiscard]] std::vector<IndexColumn> renewed_columns();
+
+// What an account's subject at a provider of identities is found by: both together, because two providers may call two
+// people alike. Of a person: people/rows.h.
+inline constexpr std::string_view subject_purpose = "account_subject.sub";
+[[nodiscard]] std::string subject_value(std::string_view issuer, std::string_view subject);
 
 } // namespace ketnap::record

@@ -321,7 +321,7 @@ ROW_HASHES = {
     "person": "code org_id full_name born_on national_id phone address salt version recorded_seq",
     "account": "code login person_id display_name password_hash totp totp_pending recovery^ must_change! disabled_at salt "
                "home_id recorded_seq",
-    "account_subject": "account_id issuer sub fingerprint recorded_seq",
+    "account_subject": "account_id issuer sub recorded_seq",
     "applicant": "case_id body salt recorded_seq",
     "fact": "code case_id kind purpose answer happened_on body salt recorded_seq meeting_id account_id",
     "scan": "code case_id fact_id media_type size body salt account_id recorded_seq",
