@@ -24,6 +24,9 @@ public:
     for (const auto& [name, value] : cookies)
       line += (line.empty() ? "" : "; ") + name + "=" + value;
     if (!line.empty()) call.headers.add("Cookie", line);
+    const std::string host = "127.0.0.1:" + std::to_string(house_.port());
+    call.headers.add("Host", host);
+    call.headers.add("Origin", "http://" + host); // from our own pages
     if (!address_.empty()) call.headers.add("X-Forwarded-For", address_);
     call.headers.add("Idempotency-Key", "k" + std::to_string(++keys_));
     const http::Response answer = client_.call(call);
