@@ -4,6 +4,7 @@
 #include "db/postgres_handle.h"
 
 #include <atomic>
+#include <thread>
 
 namespace ketnap::db {
 namespace {
@@ -106,13 +107,15 @@ TEST_F(AServer, ThatFindsADeadlockHasTheBatchTriedAgain) {
   console.exec("SET statement_timeout = '30s'; SET lock_timeout = '30s'");
   console.exec("BEGIN; SELECT set_config('app.system', 'on', true)");
   console.exec("UPDATE fact SET note = 'from the console' WHERE id = 1");
-  std::thread at_the_console;
+  std::jthread at_the_console; // joined also when the act throws
   int runs = 0;
   db->write(Scope::system(), [&](Write& tx) {
     ++runs;
+    // The console takes its turn first: who is quicker to place 1 would close the ring once more.
+    if (runs == 2) at_the_console.join();
     tx.exec("UPDATE main.org_place SET hi = hi + 1 WHERE org_id = 1");
     if (runs == 1) {
-      at_the_console = std::thread([&] {
+      at_the_console = std::jthread([&] {
         console.exec("UPDATE org_place SET hi = hi + 1 WHERE org_id = 1");
         console.exec("COMMIT");
       });
@@ -123,7 +126,6 @@ TEST_F(AServer, ThatFindsADeadlockHasTheBatchTriedAgain) {
     }
     tx.exec("UPDATE main.fact SET note = note || ', then the act' WHERE id = 1");
   });
-  at_the_console.join();
   EXPECT_EQ(runs, 2);
   EXPECT_EQ(notes(*db), Lines{"from the console, then the act"});
 }
