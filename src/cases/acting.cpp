@@ -109,9 +109,9 @@ void advance(db::Write& tx, const record::Office& office, CaseRow& row, const Lo
 std::optional<record::Refused> settle(db::Write& tx, const record::Office& office, const Caller& caller,
                                       CaseRow& row, const rules::CaseFile& before) {
   Loaded after = load(tx, office, row);
-  auto followed = follow(tx, office, caller, row, before, after.file);
+  auto followed = follow(tx, office, caller, row, after.homes, before, after.file);
   if (followed.refused()) return followed.refusal();
-  if (!followed->rolls.empty()) after.roster = roster_for(tx, row);
+  if (!followed->rolls.empty()) after.roster = roster_for(tx, after.homes);
   for (const std::int64_t cell : followed->rolls)
     reassess_cell(tx, office, cell, row.id);
   advance(tx, office, row, after);

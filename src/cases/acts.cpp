@@ -37,10 +37,10 @@ Answer<Done> record_fact(db::Write& tx, const record::Office& office, const Call
   store_count(tx, office, loaded, kept.id, fact);
   rules::CaseFile after = loaded.file;
   after.facts.push_back(std::move(fact));
-  auto followed = follow(tx, office, caller, row, loaded.file, after);
+  auto followed = follow(tx, office, caller, row, loaded.homes, loaded.file, after);
   if (followed.refused()) return base::refuse(followed.refusal());
   loaded.file = std::move(after);
-  if (!followed->rolls.empty()) loaded.roster = roster_for(tx, row);
+  if (!followed->rolls.empty()) loaded.roster = roster_for(tx, loaded.homes);
   for (const std::int64_t cell : followed->rolls)
     reassess_cell(tx, office, cell, row.id);
   advance(tx, office, row, loaded);

@@ -171,10 +171,10 @@ Answer<Followed> follow_standings(db::Write& tx, const record::Office& office, c
 }
 
 Answer<Followed> follow(db::Write& tx, const record::Office& office, const Caller& caller, const CaseRow& row,
-                        const rules::CaseFile& before, const rules::CaseFile& after) {
+                        const std::vector<Home>& homes, const rules::CaseFile& before,
+                        const rules::CaseFile& after) {
   if (auto refused = follow_relations(tx, office, caller, row, before, after))
     return base::refuse(*std::move(refused));
-  const std::vector<Home> homes = homes_of(tx, row);
   return follow_standings(tx, office, caller.who, row, standings_that_follow(before, homes),
                           standings_that_follow(after, homes));
 }

@@ -27,7 +27,8 @@ struct Followed {
 // be beside what else is on the roll, or in a cell out of the caller's scope (`state`).
 [[nodiscard]] record::Answer<Followed> follow(db::Write& tx, const record::Office& office,
                                               const Caller& caller, const CaseRow& row,
-                                              const rules::CaseFile& before, const rules::CaseFile& after);
+                                              const std::vector<Home>& homes, const rules::CaseFile& before,
+                                              const rules::CaseFile& after);
 // The same for standings alone, when the homes changed too.
 [[nodiscard]] record::Answer<Followed> follow_standings(db::Write& tx, const record::Office& office,
                                                         const record::Who& who, const CaseRow& row,

@@ -59,21 +59,31 @@ Standing standing_of(const record::Office& office, const rules::Assessment& asse
 }
 
 void save_standing(db::Write& tx, const CaseRow& row, const Standing& s) {
-  tx.exec("DELETE FROM main.case_standing WHERE case_id = $1", row.id);
-  tx.exec("INSERT INTO main.case_standing (case_id, org_id, phase, visible_step, step, responsible, "
-          "next_due_clock, next_due_on, breaches, cautions, decided_on, ceremony_on, probation_end_on, "
-          "official_on, next_change_on, assessed_on, rulebook) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
-          "$10, $11, $12, $13, $14, $15, $16, $17)",
-          row.id, row.org_id, s.phase, s.visible_step, s.step, s.responsible, s.next_due_clock, s.next_due_on,
-          s.breaches, s.cautions, s.decided_on, s.ceremony_on, s.probation_end_on, s.official_on,
-          s.next_change_on, s.assessed_on, s.rulebook);
+  if (stored_standing(tx, row.id, row.org_id) == s) return; // most acts move nothing here
+  const auto put = [&](const db::Sql& sql) {
+    return tx.exec(sql, row.id, row.org_id, s.phase, s.visible_step, s.step, s.responsible, s.next_due_clock,
+                   s.next_due_on, s.breaches, s.cautions, s.decided_on, s.ceremony_on, s.probation_end_on,
+                   s.official_on, s.next_change_on, s.assessed_on, s.rulebook);
+  };
+  const auto changed =
+      put("UPDATE main.case_standing SET org_id = $2, phase = $3, visible_step = $4, step = $5, "
+          "responsible = $6, next_due_clock = $7, next_due_on = $8, breaches = $9, cautions = $10, "
+          "decided_on = $11, ceremony_on = $12, probation_end_on = $13, official_on = $14, "
+          "next_change_on = $15, assessed_on = $16, rulebook = $17 WHERE case_id = $1");
+  if (changed == 0)
+    put("INSERT INTO main.case_standing (case_id, org_id, phase, visible_step, step, responsible, "
+        "next_due_clock, next_due_on, breaches, cautions, decided_on, ceremony_on, probation_end_on, "
+        "official_on, next_change_on, assessed_on, rulebook) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+        "$10, $11, $12, $13, $14, $15, $16, $17)");
 }
 
-std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id) {
+std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id,
+                                        std::optional<std::int64_t> org_id) {
   return tx.one<Standing>("SELECT phase, visible_step, step, responsible, next_due_clock, next_due_on, "
                           "breaches, cautions, decided_on, ceremony_on, probation_end_on, official_on, "
-                          "next_change_on, assessed_on, rulebook FROM case_standing WHERE case_id = $1",
-                          case_id);
+                          "next_change_on, assessed_on, rulebook FROM case_standing WHERE case_id = $1 "
+                          "AND org_id = COALESCE($2, org_id)",
+                          case_id, org_id);
 }
 
 namespace {

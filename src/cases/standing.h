@@ -42,7 +42,9 @@ struct Standing {
                                    rules::Day today);
 
 void save_standing(db::Write& tx, const CaseRow& row, const Standing& standing);
-[[nodiscard]] std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id);
+// Nothing when there is none, or when it is filed under another cell than the one asked for.
+[[nodiscard]] std::optional<Standing> stored_standing(db::Read& tx, std::int64_t case_id,
+                                                      std::optional<std::int64_t> org_id = std::nullopt);
 
 // Cases whose stored standing differs from what the rule book says of them on the day they were last
 // assessed: the projection drifted, or somebody changed it.

@@ -21,10 +21,14 @@ void SqliteConnection::under(const Scope& scope, bool reading) {
   guard_->now_under(scope, reading);
 }
 
-void SqliteConnection::control(const char* text) {
+void SqliteConnection::control(std::string_view text) {
   const SqliteGuard::Internal internal(*guard_);
   try {
-    handle_->exec(text);
+    auto found = controls_.find(text);
+    if (found == controls_.end())
+      found = controls_.emplace(text, prepare(handle_->get(), text, SQLITE_PREPARE_PERSISTENT)).first;
+    const ResetAtEnd reset(found->second.get());
+    if (sqlite3_step(found->second.get()) != SQLITE_DONE) throw sqlite_fault(handle_->get(), text, true);
   } catch (const Fault& fault) {
     if (fault.after() == After::stop_writing) usable_ = false;
     throw;
@@ -60,7 +64,8 @@ void SqliteConnection::keep_act() {
 }
 
 void SqliteConnection::drop_act() {
-  control("ROLLBACK TO act; RELEASE act");
+  control("ROLLBACK TO act");
+  control("RELEASE act");
   under(Scope(), true);
 }
 

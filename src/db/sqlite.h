@@ -52,13 +52,14 @@ private:
 
   void under(const Scope& scope, bool reading);
   void lay_scope_once();
-  void control(const char* text);
+  void control(std::string_view text);
   Prepared& prepared(const Sql& sql);
 
   // Order matters: statements go first, then the guard, the handle last.
   std::shared_ptr<SqliteHandle> handle_;
   std::unique_ptr<SqliteGuard> guard_;
   std::unordered_map<std::string, Prepared, TextHash, std::equal_to<>> statements_;
+  std::unordered_map<std::string, SqliteStatement, TextHash, std::equal_to<>> controls_; // BEGIN, COMMIT …
   std::vector<ScopedTable> scoped_;
   bool usable_ = true;
 };

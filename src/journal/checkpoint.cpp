@@ -202,24 +202,33 @@ std::string HeadVerifier::key_text() const {
 
 namespace {
 
-// Both halves from the seed; the private one is wiped after use.
-struct KeyPair {
-  explicit KeyPair(std::span<const std::byte, crypto::Secret::size> seed) {
-    crypto_sign_seed_keypair(raw(public_key.data()), raw(private_key.data()), raw(seed.data()));
-  }
-  ~KeyPair() { sodium_memzero(private_key.data(), private_key.size()); }
-  KeyPair(const KeyPair&) = delete;
-  KeyPair& operator=(const KeyPair&) = delete;
+using PublicKey = std::array<std::byte, crypto_sign_PUBLICKEYBYTES>;
+using Seed = std::span<const std::byte, crypto::Secret::size>;
 
-  std::array<std::byte, crypto_sign_PUBLICKEYBYTES> public_key{};
-  std::array<std::byte, crypto_sign_SECRETKEYBYTES> private_key{};
+// The private key as libsodium wants it: the seed and, behind it, the public half. Wiped after use.
+struct PrivateKey {
+  PrivateKey(Seed seed, const PublicKey& public_half) {
+    std::ranges::copy(public_half, std::ranges::copy(seed, bytes.begin()).out);
+  }
+  ~PrivateKey() { sodium_memzero(bytes.data(), bytes.size()); }
+  PrivateKey(const PrivateKey&) = delete;
+  PrivateKey& operator=(const PrivateKey&) = delete;
+
+  std::array<std::byte, crypto_sign_SECRETKEYBYTES> bytes{};
 };
+
+PublicKey public_half_of(Seed seed) {
+  PublicKey made{};
+  PrivateKey both(seed, made);
+  crypto_sign_seed_keypair(raw(made.data()), raw(both.bytes.data()), raw(seed.data()));
+  return made;
+}
 
 } // namespace
 
 HeadSigner::HeadSigner(std::string name, std::span<const std::byte, crypto::Secret::size> seed)
     : seed_(crypto::Secret::made_by([&](std::span<std::byte> own) { std::ranges::copy(seed, own.begin()); })),
-      verifier_(std::move(name), KeyPair(seed).public_key) {
+      verifier_(std::move(name), public_half_of(seed)) {
   base::ensure(is_key_name(verifier_.name()), "a log's name is one word of UTF-8 without a plus");
 }
 
@@ -236,8 +245,9 @@ std::string HeadSigner::next_key_text() const {
 std::string HeadSigner::signature_of(const std::string& text) const {
   crypto::Bytes signature(4 + crypto_sign_BYTES);
   std::ranges::copy(verifier_.key_hash_, signature.begin());
+  const PrivateKey key(seed_.bytes(), verifier_.key_);
   crypto_sign_detached(raw(signature.data() + 4), nullptr, raw(crypto::bytes_of(text).data()), text.size(),
-                       raw(KeyPair(seed_.bytes()).private_key.data()));
+                       raw(key.bytes.data()));
   return std::string(signature_mark) + verifier_.name() + ' ' + crypto::base64(signature) + '\n';
 }
 
