@@ -49,7 +49,7 @@ export default defineConfig(({ command, mode }) => {
       include: ['src/**/*.test.ts', ...(process.env.KETNAP_PROGRAM ? ['tests/**/*.test.ts'] : [])],
       testTimeout: 300_000,
       hookTimeout: 120_000,
-      fileParallelism: false,
+      maxWorkers: 2, // a browser waits more than it works: two beside each other, however many processors there are
     },
   };
 });

@@ -6,8 +6,20 @@
 
 namespace ketnap::db {
 
+namespace {
+
+// Room for the longest batch, taken before the thread starts: it has nobody to tell that memory was short.
+std::vector<Act*> room_for(std::size_t acts) {
+  std::vector<Act*> room;
+  room.reserve(acts);
+  return room;
+}
+
+} // namespace
+
 WriteQueue::WriteQueue(Open open, BatchLimits limits, std::mutex* turn)
-    : open_(std::move(open)), limits_(limits), turn_(turn), thread_([this] { work(); }) {}
+    : open_(std::move(open)), limits_(limits), turn_(turn), batch_(room_for(limits.acts)),
+      thread_([this] { work(); }) {}
 
 WriteQueue::~WriteQueue() {
   {
@@ -53,17 +65,20 @@ std::optional<std::string> WriteQueue::stopped() const {
 
 void WriteQueue::work() {
   for (;;) {
-    Batch batch = wait_for_acts();
-    if (batch.empty()) return;
-    if (const auto why = stopped())
-      fail(batch, std::make_exception_ptr(Fault(FaultKind::unavailable, "writing was stopped: " + *why)));
-    else
-      run_batch(batch);
-    answer(batch);
+    wait_for_acts(batch_);
+    if (batch_.empty()) return;
+    try {
+      if (const auto why = stopped()) throw Fault(FaultKind::unavailable, "writing was stopped: " + *why);
+      run_batch(batch_);
+    } catch (...) {
+      fail(batch_, std::current_exception());
+    }
+    answer(batch_);
+    batch_.clear();
   }
 }
 
-WriteQueue::Batch WriteQueue::wait_for_acts() {
+void WriteQueue::wait_for_acts(Batch& batch) {
   std::unique_lock lock(guard_);
   arrived_.wait(lock, [&] { return closing_ || !waiting_.empty(); });
   if (reconnect_) connection_.reset();
@@ -72,16 +87,15 @@ WriteQueue::Batch WriteQueue::wait_for_acts() {
     hooks_ = std::move(*new_hooks_);
     new_hooks_.reset();
   }
-  Batch batch;
-  while (!waiting_.empty() && batch.size() < limits_.acts) {
-    batch.push_back(waiting_.front());
-    waiting_.pop_front();
-  }
-  return batch;
+  take_waiting(batch);
 }
 
 void WriteQueue::join_newcomers(Batch& batch) {
   const std::lock_guard lock(guard_);
+  take_waiting(batch);
+}
+
+void WriteQueue::take_waiting(Batch& batch) {
   while (!waiting_.empty() && batch.size() < limits_.acts) {
     batch.push_back(waiting_.front());
     waiting_.pop_front();

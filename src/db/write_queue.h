@@ -76,8 +76,9 @@ private:
   using Batch = std::vector<Act*>;
 
   void work();
-  Batch wait_for_acts();
+  void wait_for_acts(Batch& batch);
   void join_newcomers(Batch& batch);
+  void take_waiting(Batch& batch); // under the guard; as many as a batch has room for
   void answer(Batch& batch);
 
   void run_batch(Batch& batch);
@@ -109,6 +110,7 @@ private:
   std::shared_ptr<Connection> connection_;
   std::vector<std::any> leaves_;
   std::vector<AtEnd> at_end_;
+  Batch batch_; // with room for all it may hold
 
   std::thread thread_; // last: it starts when all else stands
 };

@@ -228,7 +228,7 @@ void Server::Network::run() {
   accept_all(listening_.tcp);
   accept_all(listening_.local);
   log_.info("http.listening", {{"port", port()}, {"socket", listening_.has_socket()}});
-  io_.run();
+  run_on(io_);
   for (Desk* desk : {&ordinary_, &express_, &watch_})
     desk->workers.join();
   log_.info("http.drained");

@@ -1,6 +1,7 @@
 #include "http/workers.h"
 
 #include <cerrno>
+#include <new>
 
 #include <sys/resource.h>
 #include <unistd.h>
@@ -19,12 +20,22 @@ void be_nicer(int steps) {
 
 } // namespace
 
+void run_on(boost::asio::io_context& tasks) {
+  for (;;) {
+    try {
+      tasks.run();
+      return;
+    } catch (const std::bad_alloc&) { // of one task, which is gone; the others go on
+    }
+  }
+}
+
 Workers::Workers(std::size_t threads, int nicer)
     : tasks_(static_cast<int>(threads)), open_(tasks_.get_executor()) {
   for (std::size_t i = 0; i < threads; ++i)
     threads_.emplace_back([this, nicer] {
       if (nicer > 0) be_nicer(nicer);
-      tasks_.run();
+      run_on(tasks_);
     });
 }
 

@@ -18,6 +18,9 @@
 
 namespace ketnap::http {
 
+// Runs what there is to run until it ends. A task that finds no memory ends alone: it has nobody to throw to.
+void run_on(boost::asio::io_context& tasks);
+
 class Workers {
 public:
   using Executor = boost::asio::io_context::executor_type;

@@ -3,6 +3,7 @@
 #include <atomic>
 #include <future>
 #include <gtest/gtest.h>
+#include <new>
 
 #include <boost/asio/post.hpp>
 
@@ -32,6 +33,14 @@ TEST(WorkersTest, AreNicerThanWhoeverMadeThemAndLeaveThatOneAsItWas) {
   EXPECT_EQ(of_a_worker(0), before);
   EXPECT_EQ(of_a_worker(100), 19) << "no nicer than can be";
   EXPECT_EQ(niceness(), before);
+}
+
+TEST(WorkersTest, GoOnWhenATaskFindsNoMemory) {
+  Workers workers(1, 0);
+  boost::asio::post(workers.executor(), [] { throw std::bad_alloc(); });
+  std::promise<int> told;
+  boost::asio::post(workers.executor(), [&] { told.set_value(7); });
+  EXPECT_EQ(told.get_future().get(), 7);
 }
 
 TEST(WorkersTest, DoAllTheyWereHandedBeforeTheyAreJoined) {

@@ -1,5 +1,7 @@
 #include "server/key_keeper.h"
 
+#include "server/go_on.h"
+
 #include <sys/stat.h>
 
 #include "record/rotation.h"
@@ -15,20 +17,22 @@ KeyKeeper::KeyKeeper(OpenPlace& place, base::Log& log, std::chrono::milliseconds
 void KeyKeeper::work(const std::stop_token& until, std::chrono::milliseconds every,
                      std::chrono::milliseconds leaves_after) {
   while (!until.stop_requested()) {
-    try {
-      follow();
+    bool all_done = false;
+    go_on(log_, "keys.fault", [&] {
+      try {
+        follow();
+      } catch (const PlaceFault&) { // the file cannot be used: told in full by `ketnap keys status`
+        return log_.error("keys.unreadable", {});
+      }
       while (!until.stop_requested() && record::reseal_some(place_.record().db(), place_.office())) {
       }
       if (retired_at_ && std::chrono::steady_clock::now() - *retired_at_ > leaves_after) {
         place_.keys().forget_leaving();
         retired_at_.reset();
       }
-    } catch (const db::Fault& fault) {
-      seen_.reset();
-      log_.error("keys.fault", {{"kind", db::word(fault.kind())}});
-    } catch (const PlaceFault&) { // the file cannot be used: told in full by `ketnap keys status`
-      log_.error("keys.unreadable", {});
-    }
+      all_done = true;
+    });
+    if (!all_done) seen_.reset(); // the file is read anew
     std::unique_lock hold(guard_);
     woken_.wait_for(hold, until, every, [] { return false; });
   }

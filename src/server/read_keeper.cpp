@@ -1,5 +1,7 @@
 #include "server/read_keeper.h"
 
+#include "server/go_on.h"
+
 namespace ketnap::server {
 
 ReadKeeper::ReadKeeper(record::Record& record, base::Log& log, ReadKeeping keeping)
@@ -27,15 +29,12 @@ void ReadKeeper::work(const std::stop_token& until, ReadKeeping keeping) {
 }
 
 void ReadKeeper::keep(bool seal) {
-  try {
+  go_on(log_, "reads.fault", [&] {
     if (seal)
       (void)record_.reads().seal();
     else
       (void)record_.reads().flush();
-  } catch (const db::Fault& fault) {
-    log_.error("reads.fault", {{"kind", db::word(fault.kind())},
-                               {"waiting", static_cast<std::int64_t>(record_.reads().waiting())}});
-  }
+  });
 }
 
 } // namespace ketnap::server

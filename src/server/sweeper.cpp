@@ -1,5 +1,7 @@
 #include "server/sweeper.h"
 
+#include "server/go_on.h"
+
 #include "cases/uploads.h"
 #include "record/once.h"
 
@@ -15,11 +17,7 @@ void sweep(record::Record& record) {
 Sweeper::Sweeper(record::Record& record, base::Log& log, std::chrono::milliseconds every)
     : thread_([this, &record, &log, every](const std::stop_token& until) {
         while (!until.stop_requested()) {
-          try {
-            sweep(record);
-          } catch (const db::Fault& fault) {
-            log.error("sweep.fault", {{"kind", db::word(fault.kind())}});
-          }
+          go_on(log, "sweep.fault", [&] { sweep(record); });
           std::unique_lock hold(guard_);
           woken_.wait_for(hold, until, every, [] { return false; });
         }

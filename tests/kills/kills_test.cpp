@@ -74,7 +74,7 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
     ASSERT_FALSE(HasFatalFailure());
     const int wanted = number_of("KETNAP_KILLS", 5);
     while (sums.kills < wanted && !HasFailure()) {
-      const std::int64_t head = kept_head(house);
+      const std::int64_t head = kept_head(house), before = sums.done;
       std::vector<Writer> writers;
       for (int i = 0; i < 4; ++i)
         writers.emplace_back(house, at, "k" + std::to_string(sums.kills) + "-" + std::to_string(i));
@@ -96,8 +96,9 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
         sums.again += static_cast<std::int64_t>(writer.again());
         sums.in_doubt += static_cast<std::int64_t>(writer.in_doubt());
       }
-      EXPECT_GT(kept_head(house), head)
-          << "the guard against going back is armed, with what was just written";
+      if (sums.done > before)
+        EXPECT_GT(kept_head(house), head)
+            << "the guard against going back is armed, with what was just written";
       ++sums.kills;
       sums.slowest_ready_ms = std::max<std::int64_t>(sums.slowest_ready_ms, ready);
       sums.all_ready_ms += ready;
