@@ -75,7 +75,7 @@ int Calendar::working_days_between(Day after, Day until) const {
 
 std::span<const CalendarEntry> Calendar::entries_between(Day after, Day until) const {
   const auto begin = first_after(after);
-  const auto end = first_after(std::max(after, until));
+  const auto end = std::find_if(begin, entries_.end(), [&](const CalendarEntry& e) { return e.day > until; });
   return {begin, end};
 }
 
