@@ -4,7 +4,6 @@
 
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "rules/reasons.h"
 
@@ -67,11 +66,12 @@ enum class Act : std::uint8_t {
 // The visible step (1–11) an act belongs to; 0 for what lies beside the road.
 [[nodiscard]] int visible_step_of(Act act);
 
+// What the judgement says of one act. It looks into the assessment that it stands in.
 struct ActVerdict {
   Act act{};
-  bool done = false;           // a fact of it is in the case; most acts may be repeated
-  std::vector<Reason> against; // empty: allowed
-  std::vector<Reason> mind;    // what the act would meet; it is allowed all the same
+  bool done = false;                 // a fact of it is in the case; most acts may be repeated
+  std::span<const Reason> against{}; // empty: allowed
+  std::span<const Reason> mind{};    // what the act would meet; it is allowed all the same
   [[nodiscard]] bool allowed() const { return against.empty(); }
 };
 

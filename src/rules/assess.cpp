@@ -35,6 +35,31 @@ Assessment assess(const CaseFile& file, const Roster& roster, const Rulebook& ru
   return std::move(in.out);
 }
 
+namespace {
+
+template <class Where>
+std::vector<const CalendarEntry*> those(std::span<const CalendarEntry> entries, Where&& where) {
+  std::vector<const CalendarEntry*> found;
+  for (const CalendarEntry& entry : entries)
+    if (where(entry)) found.push_back(&entry);
+  return found;
+}
+
+} // namespace
+
+std::vector<const CalendarEntry*> Clock::days_off() const {
+  return those(crossed, [](const CalendarEntry& entry) { return entry.kind == CalendarEntry::Kind::off; });
+}
+
+std::vector<const CalendarEntry*> Clock::make_ups() const {
+  return those(crossed,
+               [](const CalendarEntry& entry) { return entry.kind == CalendarEntry::Kind::make_up; });
+}
+
+std::vector<const CalendarEntry*> Clock::unconfirmed() const {
+  return those(crossed, [](const CalendarEntry& entry) { return !may_refuse(entry.confidence); });
+}
+
 const Clock* Assessment::clock(ClockId id) const {
   for (const Clock& candidate : clocks)
     if (candidate.id == id) return &candidate;

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -78,14 +79,16 @@ struct Clock {
   int extension = 0; // working days added by a document
   int left = 0;      // working days (or calendar days) still left today; negative when overdue
   Purpose purpose = Purpose::admission;
-  Body responsible = Body::cell;  // whose term it is
-  std::string_view start_event;   // key of the event's name in the catalogue: event.cell_resolution
-  const Row* row = nullptr;       // the rule in force on the day of the act that starts it
-  const Row* start_row = nullptr; // the rule that names the start, where it is a rule of its own
-  std::vector<const CalendarEntry*> days_off;    // holidays on weekdays that were skipped
-  std::vector<const CalendarEntry*> make_ups;    // make-up Saturdays that were counted
-  std::vector<const CalendarEntry*> unconfirmed; // those of both that no official plan confirms
-  bool calendar_known = true;                    // false where it leaves the years of the calendar
+  Body responsible = Body::cell;            // whose term it is
+  std::string_view start_event;             // key of the event's name in the catalogue: event.cell_resolution
+  const Row* row = nullptr;                 // the rule in force on the day of the act that starts it
+  const Row* start_row = nullptr;           // the rule that names the start, where it is a rule of its own
+  std::span<const CalendarEntry> crossed{}; // the days of the calendar on its way, counted as what they are
+  bool calendar_known = true;               // false where it leaves the years of the calendar
+
+  [[nodiscard]] std::vector<const CalendarEntry*> days_off() const;    // holidays that were skipped
+  [[nodiscard]] std::vector<const CalendarEntry*> make_ups() const;    // make-up Saturdays that were counted
+  [[nodiscard]] std::vector<const CalendarEntry*> unconfirmed() const; // those that no official plan confirms
 };
 
 // Dates that follow from facts; nobody types them.
@@ -138,6 +141,10 @@ struct VerificationLine {
 };
 
 struct Assessment {
+  Assessment() = default;
+  Assessment(Assessment&&) = default; // never copied: verdicts look at `reasons`
+  Assessment& operator=(Assessment&&) = default;
+
   Phase phase = Phase::prospect;
   int round = 1;           // 2 once a closed case was taken up again; facts of earlier rounds do not count
   bool historical = false; // something in it happened before 25 July 2016 and is not judged
@@ -146,6 +153,7 @@ struct Assessment {
   std::vector<Clock> clocks;
   std::vector<Finding> findings;
   std::vector<ActVerdict> acts; // every act, allowed or with all reasons against it
+  std::vector<Reason> reasons;  // those of all acts, one after the other
   std::optional<Route> route;   // none: chưa rõ thẩm quyền
   DerivedDates dates;
   std::optional<PartyAge> party_age; // once official

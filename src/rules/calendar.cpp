@@ -6,9 +6,27 @@ namespace ketnap::rules {
 
 namespace {
 
+using std::chrono::days;
+
+constexpr Day a_monday = std::chrono::sys_days{std::chrono::year{1} / std::chrono::January / 1};
+static_assert(std::chrono::weekday{a_monday} == std::chrono::Monday);
+
 bool is_weekday(Day day) {
-  const std::chrono::weekday weekday{day};
-  return weekday != std::chrono::Saturday && weekday != std::chrono::Sunday;
+  return (day - a_monday).count() % 7 < 5;
+}
+// How many weekdays there were since that Monday, up to and with a day; and the day that was the n-th of them.
+std::int64_t weekdays_until(Day day) {
+  const std::int64_t gone = (day - a_monday).count();
+  return gone / 7 * 5 + std::min<std::int64_t>(gone % 7 + 1, 5);
+}
+Day weekday_number(std::int64_t n) {
+  return a_monday + days{(n - 1) / 5 * 7 + (n - 1) % 5};
+}
+
+// By how many working days the weeks are shorter or longer for an entry: a holiday on a Sunday changes nothing.
+int worked_beyond(const CalendarEntry& entry) {
+  const bool worked = entry.kind == CalendarEntry::Kind::make_up;
+  return static_cast<int>(worked) - static_cast<int>(is_weekday(entry.day));
 }
 
 } // namespace
@@ -35,43 +53,29 @@ Calendar::Entries::const_iterator Calendar::first_after(Day day) const {
                           [](Day d, const CalendarEntry& e) { return d < e.day; });
 }
 
-// Walks day by day with one look at the entries, not one search a day.
-class Calendar::Walk {
-public:
-  Walk(const Calendar& calendar, Day after)
-      : at_(calendar.first_after(after)), end_(calendar.entries_.end()), day_(after) {}
-
-  // The next day, and whether it is worked.
-  bool step() {
-    day_ += std::chrono::days{1};
-    if (at_ != end_ && at_->day == day_) return (at_++)->kind == CalendarEntry::Kind::make_up;
-    return is_weekday(day_);
-  }
-  [[nodiscard]] Day day() const { return day_; }
-
-private:
-  Entries::const_iterator at_, end_;
-  Day day_;
-};
-
+// As in weeks without an entry; then each entry that is met on the way moves the day on or back.
 Day Calendar::add_working_days(Day start, int n) const {
-  Walk walk(*this, start);
-  while (n > 0)
-    if (walk.step()) --n;
-  return walk.day();
+  if (n < 1) return start;
+  std::int64_t goal = weekdays_until(start) + n;
+  for (auto entry = first_after(start); entry != entries_.end(); ++entry) {
+    if (weekday_number(goal) < entry->day) break;
+    goal -= worked_beyond(*entry);
+    if (weekday_number(goal) < entry->day) return entry->day; // the last one is a make-up Saturday
+  }
+  return weekday_number(goal);
 }
 
 int Calendar::working_days_between(Day after, Day until) const {
-  Walk walk(*this, after);
-  int n = 0;
-  while (walk.day() < until)
-    if (walk.step()) ++n;
-  return n;
+  if (until <= after) return 0;
+  std::int64_t n = weekdays_until(until) - weekdays_until(after);
+  for (const CalendarEntry& entry : entries_between(after, until))
+    n += worked_beyond(entry);
+  return static_cast<int>(n);
 }
 
 std::span<const CalendarEntry> Calendar::entries_between(Day after, Day until) const {
   const auto begin = first_after(after);
-  const auto end = first_after(std::max(after, until));
+  const auto end = std::find_if(begin, entries_.end(), [&](const CalendarEntry& e) { return e.day > until; });
   return {begin, end};
 }
 

@@ -49,7 +49,6 @@ public:
 
 private:
   using Entries = std::vector<CalendarEntry>;
-  class Walk;
   [[nodiscard]] const CalendarEntry* entry(Day day) const;
   [[nodiscard]] Entries::const_iterator first_after(Day day) const;
 

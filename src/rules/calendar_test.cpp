@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <set>
+
 namespace ketnap::rules {
 namespace {
 
@@ -81,6 +83,29 @@ RC_GTEST_PROP(WorkingDays, CountedAreThoseAdded, ()) {
   RC_ASSERT(calendar.is_working(end));
   RC_ASSERT(calendar.working_days_between(start, end) == n);
   RC_ASSERT(calendar.working_days_between(start, end - std::chrono::days{1}) == n - 1);
+}
+
+// Any day may be off or made up, weekends and weekdays alike, and several in a row.
+RC_GTEST_PROP(WorkingDays, AreWhatCountingDayByDayGives, ()) {
+  std::set<Day> named;
+  for (int i = *rc::gen::inRange(0, 60); i > 0; --i)
+    named.insert(day(2025, 1, 1) + std::chrono::days{*rc::gen::inRange(0, 120)});
+  std::vector<CalendarEntry> entries;
+  for (const Day each : named)
+    entries.push_back(*rc::gen::arbitrary<bool>() ? off(each) : make_up(each));
+  const Calendar calendar{day(2025, 1, 1), day(2025, 12, 31), entries};
+  const Day start = day(2024, 12, 15) + std::chrono::days{*rc::gen::inRange(0, 150)};
+  const int n = *rc::gen::inRange(1, 90);
+  Day end = start;
+  for (int counted = 0; counted < n; counted += calendar.is_working(end) ? 1 : 0)
+    end += std::chrono::days{1};
+  RC_ASSERT(calendar.add_working_days(start, n) == end);
+  RC_ASSERT(calendar.working_days_between(start, end) == n);
+  const Day until = start + std::chrono::days{*rc::gen::inRange(0, 150)};
+  int worked = 0;
+  for (Day each = start; each < until;)
+    worked += calendar.is_working(each += std::chrono::days{1}) ? 1 : 0;
+  RC_ASSERT(calendar.working_days_between(start, until) == worked);
 }
 
 RC_GTEST_PROP(WorkingDays, AddUpOverAnyDayBetween, ()) {

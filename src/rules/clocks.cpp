@@ -19,17 +19,6 @@ struct Plan {
   Body responsible = Body::cell;
 };
 
-void explain(const Inquiry& in, Clock& clock) {
-  if (!clock.in_working_days || !clock.start || !clock.end) return;
-  const Day start = *clock.start;
-  const Day end = *clock.end;
-  clock.calendar_known = in.calendar.covers(start) && in.calendar.covers(end);
-  for (const CalendarEntry& entry : in.calendar.entries_between(start, end)) {
-    (entry.kind == CalendarEntry::Kind::off ? clock.days_off : clock.make_ups).push_back(&entry);
-    if (!may_refuse(entry.confidence)) clock.unconfirmed.push_back(&entry);
-  }
-}
-
 // What is left today; in a case that ended, what was over when it ended.
 int left_until(const Inquiry& in, const Clock& clock) {
   const Day today = in.closed_on.value_or(in.today.day());
@@ -38,35 +27,42 @@ int left_until(const Inquiry& in, const Clock& clock) {
   return -in.calendar.working_days_between(*clock.end, today);
 }
 
-// The clock of a plan; none where no rule was in force on its day, or where the case ended first.
-std::optional<Clock> wind(Inquiry& in, const Plan& plan) {
+// Adds the clock of a plan; none where no rule was in force on its day, or where the case ended first.
+Clock* wind(Inquiry& in, const Plan& plan) {
   const std::optional<Day> rule_day = plan.judged_on ? plan.judged_on : plan.start;
-  if (!rule_day || !in.judged(*rule_day)) return std::nullopt;
-  Clock clock;
-  clock.row = in.row(plan.key, *rule_day);
-  if (clock.row == nullptr) return std::nullopt;
+  if (!rule_day || !in.judged(*rule_day)) return nullptr;
+  const Row* row = in.row(plan.key, *rule_day);
+  if (row == nullptr || (!plan.start && in.closed_on)) return nullptr;
+  const int length = in.number(plan.key, *rule_day);
+  std::optional<Day> end;
+  if (plan.start)
+    end = plan.in_working_days ? in.calendar.add_working_days(*plan.start, length + plan.extension)
+                               : add_months(*plan.start, length);
+  if (end && !plan.stopped_on && in.closed_on && *in.closed_on <= *end) return nullptr;
+
+  Clock& clock = in.out.clocks.emplace_back();
   clock.id = plan.id;
   clock.start = plan.start;
+  clock.end = end;
   clock.stopped_on = plan.stopped_on;
   clock.in_working_days = plan.in_working_days;
-  clock.length = in.number(plan.key, *rule_day);
+  clock.length = length;
   clock.extension = plan.extension;
   clock.purpose = plan.purpose;
   clock.responsible = plan.responsible;
   clock.start_event = plan.start_event;
-  if (!plan.start) return in.closed_on ? std::nullopt : std::optional(clock);
-  clock.end = plan.in_working_days ? in.calendar.add_working_days(*plan.start, clock.length + clock.extension)
-                                   : add_months(*plan.start, clock.length);
-  if (!clock.stopped_on && in.closed_on && *in.closed_on <= *clock.end) return std::nullopt;
-  explain(in, clock);
+  clock.row = row;
+  if (!end) return &clock;
+  if (plan.in_working_days) {
+    clock.calendar_known = in.calendar.covers(*plan.start) && in.calendar.covers(*end);
+    clock.crossed = in.calendar.entries_between(*plan.start, *end);
+  }
   if (clock.stopped_on)
-    clock.state = *clock.stopped_on <= *clock.end ? ClockState::met : ClockState::met_late;
-  else if (!in.today.reached(*plan.start))
-    clock.state = ClockState::waiting;
-  else
-    clock.state = in.today.past(*clock.end) ? ClockState::overdue : ClockState::running;
+    clock.state = *clock.stopped_on <= *end ? ClockState::met : ClockState::met_late;
+  else if (in.today.reached(*plan.start))
+    clock.state = in.today.past(*end) ? ClockState::overdue : ClockState::running;
   if (!clock.stopped_on) clock.left = left_until(in, clock);
-  return clock;
+  return &clock;
 }
 
 struct Lateness {
@@ -74,11 +70,10 @@ struct Lateness {
 };
 
 // Runs a clock of a duty: one that may be missed.
-Clock* duty(Inquiry& in, const Plan& plan, const Lateness& reasons, const FactId& fact,
+Clock* duty(Inquiry& in, const Plan& plan, const Lateness& reasons, std::string_view fact,
             bool excused = false) {
-  auto clock = wind(in, plan);
-  if (!clock) return nullptr;
-  if (!excused && clock->end) {
+  Clock* clock = wind(in, plan);
+  if (clock != nullptr && clock->end && !excused) {
     const int limit = clock->length + clock->extension;
     if (clock->state == ClockState::met_late)
       in.find(reasons.met_late, fact, *clock->stopped_on, clock->row,
@@ -87,8 +82,7 @@ Clock* duty(Inquiry& in, const Plan& plan, const Lateness& reasons, const FactId
       in.find(reasons.overdue, fact, *clock->end, clock->row,
               {{"on", *clock->start}, {"end", *clock->end}, {"limit", limit}});
   }
-  in.out.clocks.push_back(std::move(*clock));
-  return &in.out.clocks.back();
+  return clock;
 }
 
 std::optional<Day> day_of(bool there, Day day) {
@@ -110,9 +104,10 @@ Body decider_on(Inquiry& in, Day day) {
 // An extension moves the end of the term it was given in: not of a later resolution, and not once it is over.
 int extension_for(Inquiry& in, Purpose purpose, Key key, Day from) {
   int days = 0;
-  if (in.row(key, from) == nullptr) return days;
+  const auto extensions = in.all<DecisionExtended>();
+  if (extensions.empty() || in.row(key, from) == nullptr) return days;
   const Day end = in.calendar.add_working_days(from, in.number(key, from));
-  for (const auto& extension : in.all<DecisionExtended>()) {
+  for (const auto& extension : extensions) {
     if (extension->purpose != purpose || extension.on() < from || extension.on() > end) continue;
     const int most = in.number(Key::deadline_extension, extension.on());
     days = std::max(days, std::min(extension->working_days, most));
@@ -126,13 +121,12 @@ int extension_for(Inquiry& in, Purpose purpose, Key key, Day from) {
 void run_valid(Inquiry& in, ClockId id, Key key, std::string_view event, Day start) {
   std::optional<Day> met;
   if (in.admission_vote && in.admission_vote.on() >= start) met = in.admission_vote.on();
-  auto clock = wind(in, {.id = id,
-                         .key = key,
-                         .start_event = event,
-                         .in_working_days = false,
-                         .start = start,
-                         .stopped_on = met});
-  if (clock) in.out.clocks.push_back(std::move(*clock));
+  wind(in, {.id = id,
+            .key = key,
+            .start_event = event,
+            .in_working_days = false,
+            .start = start,
+            .stopped_on = met});
 }
 
 void run_validity(Inquiry& in) {
@@ -223,24 +217,23 @@ void run_member_file(Inquiry& in) {
 }
 
 void run_probation(Inquiry& in) {
-  auto probation = wind(in, {.id = ClockId::probation,
-                             .key = Key::prob_length,
-                             .start_event = "event.ceremony",
-                             .in_working_days = false,
-                             .purpose = Purpose::recognition,
-                             .start = in.ceremony.on()});
   if (!in.out.dates.probation_end) return;
   const Day end = *in.out.dates.probation_end;
   if (in.closed_on && *in.closed_on <= end) return; // removed before the cell had to review
+  Clock* probation = wind(in, {.id = ClockId::probation,
+                               .key = Key::prob_length,
+                               .start_event = "event.ceremony",
+                               .in_working_days = false,
+                               .purpose = Purpose::recognition,
+                               .start = in.ceremony.on()});
   // Months that began before the first edition have no clock; from their end the cell's term is judged.
   const bool over = in.today.reached(end);
-  if (!probation && !over) return;
-  if (probation && over) { // it ends by itself: reaching its last day is no lateness
+  if (probation == nullptr && !over) return;
+  if (probation != nullptr && over) { // it ends by itself: reaching its last day is no lateness
     probation->state = ClockState::met;
     probation->stopped_on = end;
     probation->left = 0;
   }
-  if (probation) in.out.clocks.push_back(std::move(*probation));
 
   // The first meeting after month 12 that took up either recognition or removal ends the cell's term.
   Seen<CellVoted> reviewed;

@@ -9,7 +9,7 @@ namespace {
 // The day the conditions are judged by, and whether the meeting really took place.
 struct Moment {
   Day on;
-  FactId fact;
+  std::string_view fact;
   bool happened;
 };
 
@@ -41,13 +41,13 @@ private:
   }
   [[nodiscard]] int number(Key key, int otherwise = 0) const { return in.number(key, moment.on, otherwise); }
 
-  void report(ReasonId id, const Row* row, std::vector<Param> params = {}) {
+  void report(ReasonId id, const Row* row, Params params = {}) {
     if (moment.happened)
       in.find(id, moment.fact, moment.on, row, std::move(params));
     else
       in.foresee(id, {}, moment.on, row, std::move(params));
   }
-  void warn(ReasonId id, const Row* row, std::vector<Param> params = {}) {
+  void warn(ReasonId id, const Row* row, Params params = {}) {
     if (moment.happened)
       in.caution(id, moment.fact, moment.on, row, std::move(params));
     else
@@ -114,7 +114,7 @@ private:
     if (!reached(edge + std::chrono::days{1})) return;
     note_precondition(ConsentFor::over60, rule(Key::cond_age_over60_consent));
     if (consented(ConsentFor::over60, Key::cond_age_over60_consent)) return;
-    const std::vector<Param> params{{"on", moment.on}, {"limit", max_years}};
+    const Params params{{"on", moment.on}, {"limit", max_years}};
     if (reached(add_months(edge, 1)))
       report(ReasonId::age_over_60, most, params);
     else

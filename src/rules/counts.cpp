@@ -125,7 +125,8 @@ const ReturnedPlace* place_of(const Assessment& assessment, const DefectMended& 
 
 std::vector<Reason> refusals_of(const Fact& fact, const Assessment& before, const Roster& roster,
                                 const Rulebook& rulebook, Day today) {
-  std::vector<Reason> reasons = before.verdict(act_of(fact.body)).against;
+  const auto against = before.verdict(act_of(fact.body)).against;
+  std::vector<Reason> reasons(against.begin(), against.end());
   std::vector<Reason> impossible = impossible_in(fact, roster, rulebook, today);
   std::move(impossible.begin(), impossible.end(), std::back_inserter(reasons));
   if (const auto* mended = std::get_if<DefectMended>(&fact.body)) {

@@ -128,7 +128,7 @@ void judge_place(Inquiry& in, const Seen<Returned>& returned, const ReturnedPlac
   const Defect& defect = place.defect;
   const Day on = returned.on();
   const bool beyond = beyond_the_rule(in, returned, defect);
-  const std::vector<Param> open{{"on", on}, {"number", defect.number}, {"place", where(defect)}};
+  const Params open{{"on", on}, {"number", defect.number}, {"place", where(defect)}};
   if (!place.mended_on && beyond)
     in.caution(names_of(returned->purpose).open, returned.id(), on, nullptr, open);
   else if (!place.mended_on)

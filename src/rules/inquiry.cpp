@@ -60,9 +60,9 @@ void Inquiry::gather() {
   known.reserve(file.facts.size());
   for (const Fact& fact : file.facts)
     if (today.reached(fact.on)) known.push_back(&fact);
-  // Within a day in the order of the file: the facts stand in one array.
-  std::sort(known.begin(), known.end(),
-            [](const Fact* a, const Fact* b) { return a->on != b->on ? a->on < b->on : a < b; });
+  // Within a day in the order of the file: the facts stand in one array. Mostly they come so.
+  const auto earlier = [](const Fact* a, const Fact* b) { return a->on != b->on ? a->on < b->on : a < b; };
+  if (!std::is_sorted(known.begin(), known.end(), earlier)) std::sort(known.begin(), known.end(), earlier);
   facts_.reserve(known.size());
   for (const Fact* fact : known) {
     (void)judged(fact->on);
@@ -156,29 +156,29 @@ bool Inquiry::judged(Day on) {
   return false;
 }
 
-void Inquiry::record(ReasonId id, Weight weight, Tense when, const FactId& fact, Day on, const Row* row,
-                     std::vector<Param> params) {
+void Inquiry::record(ReasonId id, Weight weight, Tense when, std::string_view fact, Day on, const Row* row,
+                     Params params) {
   if (!judged(on)) return;
   if (spec(id).kind == ReasonKind::note) weight = Weight::note;
-  out.findings.push_back({{id, std::move(params), row}, weight, when, fact, on});
+  out.findings.push_back({{id, std::move(params), row}, weight, when, FactId(fact), on});
 }
 
-void Inquiry::find(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
+void Inquiry::find(ReasonId id, std::string_view fact, Day on, const Row* row, Params params) {
   const bool confirmed = row != nullptr && may_refuse(row->confidence);
   const bool breach =
       spec(id).kind == ReasonKind::impossible || (spec(id).kind == ReasonKind::breach && confirmed);
   record(id, breach ? Weight::breach : Weight::caution, tense, fact, on, row, std::move(params));
 }
 
-void Inquiry::contradict(ReasonId id, const FactId& fact, Day on, std::vector<Param> params) {
+void Inquiry::contradict(ReasonId id, std::string_view fact, Day on, Params params) {
   record(id, Weight::breach, tense, fact, on, nullptr, std::move(params));
 }
 
-void Inquiry::caution(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
+void Inquiry::caution(ReasonId id, std::string_view fact, Day on, const Row* row, Params params) {
   record(id, Weight::caution, tense, fact, on, row, std::move(params));
 }
 
-void Inquiry::foresee(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params) {
+void Inquiry::foresee(ReasonId id, std::string_view fact, Day on, const Row* row, Params params) {
   if (today.reached(first_edition_day()))
     record(id, Weight::caution, Tense::foreseen, fact, on, row, std::move(params));
 }

@@ -47,7 +47,7 @@ struct Seen {
   explicit operator bool() const { return fact != nullptr; }
   const T* operator->() const { return body; }
   [[nodiscard]] Day on() const { return fact->on; }
-  [[nodiscard]] FactId id() const { return fact ? fact->id : FactId{}; }
+  [[nodiscard]] std::string_view id() const { return fact ? std::string_view(fact->id) : std::string_view(); }
 };
 
 // All facts of one kind, by day.
@@ -156,13 +156,13 @@ public:
   // --- findings ---
   // Records a finding, unless the act is historical. The weight is that of the catalogue, but a rule
   // that is not confirmed (C, M), or not in force on that day, never weighs more than a caution.
-  void find(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
+  void find(ReasonId id, std::string_view fact, Day on, const Row* row, Params params = {});
   // Two records contradict each other: a breach that needs no rule to be seen.
-  void contradict(ReasonId id, const FactId& fact, Day on, std::vector<Param> params = {});
+  void contradict(ReasonId id, std::string_view fact, Day on, Params params = {});
   // What only people can tell: never more than a caution.
-  void caution(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
+  void caution(ReasonId id, std::string_view fact, Day on, const Row* row, Params params = {});
   // What would be found if the cell met today: never more than a caution.
-  void foresee(ReasonId id, const FactId& fact, Day on, const Row* row, std::vector<Param> params = {});
+  void foresee(ReasonId id, std::string_view fact, Day on, const Row* row, Params params = {});
   [[nodiscard]] bool judged(Day on);
 
   Tense tense = Tense::standing; // of the findings recorded now
@@ -193,17 +193,16 @@ private:
   void cancel(const Seen<DecisionCancelled>& by);
   [[nodiscard]] bool used_up(Day voted) const;
   void sort_by_kind();
-  void record(ReasonId id, Weight weight, Tense when, const FactId& fact, Day on, const Row* row,
-              std::vector<Param> params);
+  void record(ReasonId id, Weight weight, Tense when, std::string_view fact, Day on, const Row* row,
+              Params params);
 
   std::vector<const Fact*> facts_;   // of this round, by day
   std::vector<const Fact*> by_kind_; // the same, kind after kind
   std::array<std::size_t, std::variant_size_v<FactBody> + 1> begins_{};
 };
 
-// The relations of check.persons that nobody has answered by `day`; "parents-in-law or the person who
-// raised the applicant": either answers for both.
-[[nodiscard]] std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day);
+// Whether somebody looked, by that day, at everybody whom a row of check.persons asks about.
+[[nodiscard]] bool all_verified(const Inquiry& in, const Row* persons, Day by);
 
 // Counts of a fact that cannot be, whatever the rules say.
 [[nodiscard]] std::vector<Reason> impossible_counts(const Fact& fact);

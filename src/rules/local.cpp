@@ -30,7 +30,7 @@ void judge(Inquiry& in, const LocalRequirement& asked) {
       decided ? decided.on() : in.today.day(),
       [&](const PaperRegistered& paper) { return paper.form == asked.form; });
   if (there) return;
-  const std::vector<Param> params{{"on", on}, {"paper", asked.name}, {"by", asked.asked_by}};
+  const Params params{{"on", on}, {"paper", asked.name}, {"by", asked.asked_by}};
   if (vote)
     in.caution(ReasonId::local_requirement_missing, vote.id(), on, nullptr, params);
   else if (asked.before == Purpose::admission)

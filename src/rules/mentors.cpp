@@ -1,8 +1,6 @@
 // Mentors through time: who helps on a day, who was released or replaced, and roles that meet in one person.
 #include "rules/inquiry.h"
 
-#include <set>
-
 namespace ketnap::rules {
 
 namespace {
@@ -72,7 +70,7 @@ void judge_helping(Inquiry& in) {
 
 // A report or a remark comes from somebody who was helping.
 void judge_reports(Inquiry& in) {
-  const auto check = [&](const FactId& fact, Day on, const PersonRef& person) {
+  const auto check = [&](std::string_view fact, Day on, const PersonRef& person) {
     if (person.empty()) return;
     const auto helping = mentors_on(in, on);
     const bool known = std::any_of(helping.begin(), helping.end(),
@@ -88,15 +86,18 @@ void judge_reports(Inquiry& in) {
 
 // Mentor, introducer, teller and kin may be one person where few are (A11.6): worth knowing, never wrong.
 void judge_double_roles(Inquiry& in) {
-  std::set<PersonRef> noted;
+  std::vector<std::string_view> noted;
   for (const auto& assigned : in.all<MentorAssigned>()) {
     if (assigned->stage == MentorFor::probationary) continue;
     for (const auto& paper : in.all<IntroductionGiven>())
-      if (paper->introducer == assigned->mentor && noted.insert(assigned->mentor).second)
+      if (paper->introducer == assigned->mentor &&
+          std::ranges::find(noted, assigned->mentor) == noted.end()) {
+        noted.push_back(assigned->mentor);
         in.caution(ReasonId::same_person_roles, paper.id(), paper.on(), nullptr,
                    {{"person", assigned->mentor}});
+      }
   }
-  const auto kin = [&](const PersonRef& person, std::string_view role, const FactId& fact, Day on) {
+  const auto kin = [&](const PersonRef& person, std::string_view role, std::string_view fact, Day on) {
     for (const Kin& each : in.file.applicant.kin)
       if (each.person == person)
         in.caution(ReasonId::kin_in_role, fact, on, nullptr,

@@ -99,11 +99,11 @@ constexpr Need needs[] = {
   {Act::enter_list,                    lacks_introduction,     ReasonId::need_introduction},
   {Act::strike_from_list,              lacks_listing,          ReasonId::need_listing},
   {Act::strike_from_list,              is_admitted,            ReasonId::need_no_admission_decision},
+  {Act::certify_class,                 lacks_introduction,     ReasonId::need_introduction},
   {Act::give_task,                     lacks_listing,          ReasonId::need_listing},
   {Act::assign_mentor,                 lacks_listing,          ReasonId::need_listing},
   {Act::release_mentor,                lacks_mentor,           ReasonId::need_mentor},
   {Act::hear_mentor,                   lacks_mentor,           ReasonId::need_mentor},
-  {Act::certify_class,                 lacks_introduction,     ReasonId::need_introduction},
   {Act::agree_start,                   lacks_listing,          ReasonId::need_listing},
   {Act::apply,                         lacks_listing,          ReasonId::need_listing},
   {Act::withdraw,                      lacks_application,      ReasonId::need_application},
@@ -134,8 +134,8 @@ constexpr Need needs[] = {
   {Act::admit,                         is_admitted,            ReasonId::need_no_admission_decision},
   {Act::reject_admission,              lacks_admission_vote,   ReasonId::need_admission_vote},
   {Act::reject_admission,              is_admitted,            ReasonId::need_no_admission_decision},
-  {Act::receive_admission,             lacks_answer,           ReasonId::need_admission_decision},
   {Act::cancel_admission,              lacks_admission,        ReasonId::need_admission_decision},
+  {Act::receive_admission,             lacks_answer,           ReasonId::need_admission_decision},
   {Act::allow_late_ceremony,           lacks_admission,        ReasonId::need_admission_decision},
   {Act::hold_ceremony,                 lacks_admission,        ReasonId::need_admission_decision},
   {Act::hold_ceremony,                 had_ceremony,           ReasonId::need_no_ceremony},
@@ -193,6 +193,7 @@ constexpr Need needs[] = {
   {Act::talk,                          lacks_introduction,     ReasonId::need_introduction},
 };
 // clang-format on
+static_assert(std::ranges::is_sorted(needs, {}, &Need::act));
 
 // Acts that a closed case still takes: opening it anew, and setting papers right.
 bool open_to_closed(Act act) {
@@ -230,6 +231,7 @@ constexpr Weighed weighed_acts[] = {
     {Act::propose_removal, Purpose::removal, true},
     {Act::decide_removal, Purpose::removal, true},
 };
+static_assert(std::ranges::is_sorted(weighed_acts, {}, &Weighed::act));
 
 bool concerns(const Finding& finding, Purpose matter) {
   switch (spec(finding.reason.id).blocks) {
@@ -274,12 +276,34 @@ bool excused(const Inquiry& in, Act act, const Finding& finding) {
           finding.reason.id == ReasonId::vote_recount_removal);
 }
 
-std::vector<Param> when(const Inquiry& in, ReasonId id) {
-  if (id == ReasonId::need_no_admission_decision) return {{"on", in.admission.on()}};
-  if (id == ReasonId::need_no_recognition_decision) return {{"on", in.recognition.on()}};
-  if (id == ReasonId::need_no_ceremony) return {{"on", in.ceremony.on()}};
-  return {};
+bool refuses(const Inquiry& in, const Weighed& weighed, const Finding& finding) {
+  return weighed.decides && finding.weight == Weight::breach && !excused(in, weighed.act, finding) &&
+         (proposes(weighed.act) || !only_proposing(finding));
 }
+
+// The findings that refuse an act, or those that it only hears of.
+void hear(Inquiry& in, const Weighed& weighed, bool refusing) {
+  for (const Finding& finding : in.out.findings)
+    if (finding.tense != Tense::past && concerns(finding, weighed.matter) &&
+        refuses(in, weighed, finding) == refusing)
+      in.out.reasons.push_back(finding.reason);
+}
+
+template <class T>
+Params on_day_of(const Seen<T>& seen) {
+  return seen ? Params{{"on", seen.on()}} : Params{};
+}
+
+// Since when there is what a need would not have: told once for all acts.
+struct Since {
+  Params admission, recognition, ceremony;
+  [[nodiscard]] Params told_with(ReasonId id) const {
+    if (id == ReasonId::need_no_admission_decision) return admission;
+    if (id == ReasonId::need_no_recognition_decision) return recognition;
+    if (id == ReasonId::need_no_ceremony) return ceremony;
+    return {};
+  }
+};
 
 } // namespace
 
@@ -307,26 +331,31 @@ std::vector<Act> acts_open_to_closed() {
 void weigh_acts(Inquiry& in) {
   const auto acts = enum_names(Act{});
   in.out.acts.reserve(acts.size());
-  for (const auto& [act, name] : acts) {
-    ActVerdict verdict{act, false, {}, {}};
-    if (in.closed_on && !open_to_closed(act))
-      verdict.against.push_back({ReasonId::need_open_case, {{"on", *in.closed_on}}, nullptr});
-    in.out.acts.push_back(std::move(verdict));
-  }
-  const auto verdict_of = [&](Act act) -> ActVerdict& { return in.out.acts[static_cast<std::size_t>(act)]; };
+  for (const auto& [act, name] : acts)
+    in.out.acts.push_back({act});
   for (const Fact* fact : in.facts())
-    verdict_of(act_of(fact->body)).done = true;
-  for (const Need& need : needs)
-    if (need.lacks(in)) verdict_of(need.act).against.push_back({need.reason, when(in, need.reason), nullptr});
-  for (const Finding& finding : in.out.findings)
-    for (const Weighed& weighed : weighed_acts) {
-      if (finding.tense == Tense::past || !concerns(finding, weighed.matter)) continue;
-      const bool refuses = weighed.decides && finding.weight == Weight::breach &&
-                           !excused(in, weighed.act, finding) &&
-                           (proposes(weighed.act) || !only_proposing(finding));
-      auto& verdict = verdict_of(weighed.act);
-      (refuses ? verdict.against : verdict.mind).push_back(finding.reason);
-    }
+    in.out.acts[static_cast<std::size_t>(act_of(fact->body))].done = true;
+
+  const Since since{on_day_of(in.admission), on_day_of(in.recognition), on_day_of(in.ceremony)};
+  const Params closed = in.closed_on ? Params{{"on", *in.closed_on}} : Params{};
+  // Room for as many as there can be: a verdict is a look at its own.
+  std::vector<Reason>& reasons = in.out.reasons;
+  reasons.reserve(acts.size() + std::size(needs) + std::size(weighed_acts) * in.out.findings.size());
+  const Need* need = std::begin(needs);
+  const Weighed* weighed = std::begin(weighed_acts);
+  for (ActVerdict& verdict : in.out.acts) {
+    const std::size_t first = reasons.size();
+    if (in.closed_on && !open_to_closed(verdict.act))
+      reasons.push_back({ReasonId::need_open_case, closed, nullptr});
+    for (; need != std::end(needs) && need->act == verdict.act; ++need)
+      if (need->lacks(in)) reasons.push_back({need->reason, since.told_with(need->reason), nullptr});
+    const bool hears = weighed != std::end(weighed_acts) && weighed->act == verdict.act;
+    if (hears) hear(in, *weighed, true);
+    verdict.against = std::span(reasons).subspan(first);
+    if (!hears) continue;
+    hear(in, *weighed++, false);
+    verdict.mind = std::span(reasons).subspan(first + verdict.against.size());
+  }
 }
 
 } // namespace ketnap::rules

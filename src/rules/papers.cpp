@@ -13,12 +13,12 @@ Param words(std::string_view name, std::string_view group, std::string_view word
 // The meeting that considers admission; before it, today, as if the cell met now.
 struct Meeting {
   Day on;
-  FactId vote;
+  std::string_view vote;
   bool held;
 };
 
-void report(Inquiry& in, const Meeting& met, ReasonId id, const FactId& fact, const Row* row,
-            std::vector<Param> params) {
+void report(Inquiry& in, const Meeting& met, ReasonId id, std::string_view fact, const Row* row,
+            Params params) {
   if (met.held)
     in.find(id, fact, met.on, row, std::move(params));
   else
@@ -58,7 +58,7 @@ void judge_dossier(Inquiry& in, const Meeting& met) {
   report(in, met, ReasonId::dossier_over_12_months, met.vote, row,
          {{"issued", set_up}, {"limit", months}, {"on", met.on}});
 
-  const auto remake = [&](const FactId& id, Day made, std::string_view form) {
+  const auto remake = [&](std::string_view id, Day made, std::string_view form) {
     if (made <= end)
       report(in, met, ReasonId::papers_over_12_months, id, in.row(Key::valid_dossier_remake, met.on),
              {{"paper", std::string(form)},
@@ -77,7 +77,7 @@ void judge_dossier(Inquiry& in, const Meeting& met) {
 }
 
 // The synthesis must precede the vote (A11.3); no text seen says so in figures, so it only warns.
-void judge_opinions(Inquiry& in, Day met, const FactId& vote) {
+void judge_opinions(Inquiry& in, Day met, std::string_view vote) {
   const auto joined = in.latest_by<OpinionsJoined>(
       met, [](const OpinionsJoined& o) { return o.purpose == Purpose::admission; });
   if (!joined) return in.caution(ReasonId::opinions_missing, vote, met, nullptr, {{"on", met}});
@@ -112,7 +112,7 @@ bool replaced(const Inquiry& in, const Seen<PaperDisputed>& dispute) {
 
 void judge_flags(Inquiry& in) {
   for (const auto& paper : in.all<PaperRegistered>()) {
-    const std::vector<Param> params{{"form", paper->form}, {"on", paper.on()}};
+    const Params params{{"form", paper->form}, {"on", paper.on()}};
     const auto flag = [&](ReasonId id) { in.caution(id, paper.id(), paper.on(), nullptr, params); };
     if (paper->has_signature == false) flag(ReasonId::paper_unsigned);
     if (paper->has_seal == false) flag(ReasonId::paper_unsealed);

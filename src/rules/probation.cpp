@@ -40,7 +40,7 @@ void count_party_age(Inquiry& in) {
                {{"on", in.recognition.on()}});
 }
 
-void judge_claim(Inquiry& in, ReasonId id, const FactId& fact, Day on, Key key, Day claimed,
+void judge_claim(Inquiry& in, ReasonId id, std::string_view fact, Day on, Key key, Day claimed,
                  std::optional<Day> expected) {
   if (expected && claimed != *expected)
     in.find(id, fact, on, in.row(key, on), {{"claimed", claimed}, {"expected", *expected}});
@@ -80,7 +80,7 @@ void judge_claims(Inquiry& in) {
 // What the set for recognition must hold when the cell meets (10-, 11-, 12-KNĐ and the class).
 void judge_review_papers(Inquiry& in) {
   const Day met = in.recognition_vote.on();
-  const FactId vote = in.recognition_vote.id();
+  const std::string_view vote = in.recognition_vote.id();
   if (in.is_true(Key::prob_class, met) && !in.latest_by<NewMemberClassDone>(met))
     in.find(ReasonId::new_member_class_missing, vote, met, in.row(Key::prob_class, met), {{"on", met}});
   const auto needs = [&](bool there, const char* form) {

@@ -2,6 +2,8 @@
 // regulations/sentences/reasons.toml, which also generates the list of ids.
 #pragma once
 
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,9 +22,22 @@ struct Param {
   std::variant<int, Day, Fraction, std::string> value;
 };
 
+// Nobody changes them once they are told, so a finding and the verdicts that it weighs on share them.
+class Params {
+public:
+  Params() = default;
+  Params(std::initializer_list<Param> told) : told_(std::make_shared<const std::vector<Param>>(told)) {}
+  [[nodiscard]] const Param* begin() const { return told_ ? told_->data() : nullptr; }
+  [[nodiscard]] const Param* end() const { return begin() + size(); }
+  [[nodiscard]] std::size_t size() const { return told_ ? told_->size() : 0; }
+
+private:
+  std::shared_ptr<const std::vector<Param>> told_;
+};
+
 struct Reason {
   ReasonId id{};
-  std::vector<Param> params;
+  Params params;
   const Row* row = nullptr; // the rule it cites, if it is a rule of the regulation
 };
 

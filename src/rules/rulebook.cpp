@@ -25,21 +25,11 @@ int Fraction::needed_of(int base) const {
   return static_cast<int>(needed);
 }
 
-Day first_edition_day() {
-  using namespace std::chrono;
-  constexpr Day first = sys_days{year{2016} / July / 25};
-  return first;
-}
-
 void Rulebook::add(Row row) {
   auto& rows = by_key_[static_cast<std::size_t>(row.key)];
   const auto place = std::upper_bound(rows.begin(), rows.end(), row.from,
                                       [](Day from, const Row& other) { return from < other.from; });
   rows.insert(place, std::move(row));
-}
-
-const std::vector<Row>& Rulebook::rows(Key key) const {
-  return by_key_[static_cast<std::size_t>(key)];
 }
 
 const Row* Rulebook::find(Key key, Day day) const {

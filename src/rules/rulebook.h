@@ -88,7 +88,10 @@ struct Form {
 };
 
 // Acts before this day are historical: recorded and counted, never judged.
-[[nodiscard]] Day first_edition_day(); // 25 July 2016
+[[nodiscard]] constexpr Day first_edition_day() {
+  using namespace std::chrono;
+  return sys_days{year{2016} / July / 25};
+}
 
 class Rulebook {
 public:
@@ -101,7 +104,7 @@ public:
 
   // The row of a key on a day, or none (before the first edition, or a lapsed rule).
   [[nodiscard]] const Row* find(Key key, Day day) const;
-  [[nodiscard]] const std::vector<Row>& rows(Key key) const;
+  [[nodiscard]] const std::vector<Row>& rows(Key key) const { return by_key_[static_cast<std::size_t>(key)]; }
   [[nodiscard]] const Edition* edition_on(Day day) const;
   [[nodiscard]] const Form* form_on(std::string_view code, Day day) const;
 

@@ -32,7 +32,7 @@ std::optional<Day> introduced(Inquiry& in) {
 // The verification is done when every relation the rule asks for was answered.
 std::optional<Day> verified(Inquiry& in) {
   const auto last = in.latest<Verified>();
-  if (!last || !unverified(in, in.row(Key::check_persons, last.on()), last.on()).empty()) return std::nullopt;
+  if (!last || !all_verified(in, in.row(Key::check_persons, last.on()), last.on())) return std::nullopt;
   return last.on();
 }
 
@@ -188,30 +188,30 @@ Phase phase_of(Inquiry& in) {
 void lay_steps(Inquiry& in) {
   in.out.phase = phase_of(in);
   in.out.steps.reserve(table.size());
-  int last_done = -1;
-  for (std::size_t i = 0; i < table.size(); ++i) {
-    const Step& step = table[i];
-    StepLine line{step.number,  step.visible,       step.label, StepState::waiting,
-                  std::nullopt, actor_on(step, in), step.form};
+  const StepLine* last_done = nullptr;
+  for (const Step& step : table) {
+    StepLine& line = in.out.steps.emplace_back();
+    line.number = step.number;
+    line.visible = step.visible;
+    line.label = step.label;
+    line.actor = actor_on(step, in);
+    line.form = step.form;
     if (!asked_again(in, step.number)) line.done_on = step.done(in);
     if (line.done_on) {
       line.state = StepState::done;
-      last_done = static_cast<int>(i);
+      last_done = &line;
     } else if (!step.applies(in)) {
       line.state = StepState::not_applicable;
     }
-    in.out.steps.push_back(line);
   }
   // What lies behind the last thing done and was never done is passed over; the first one ahead is next.
   const bool ended = in.out.phase == Phase::closed;
   bool current_found = ended;
-  for (std::size_t i = 0; i < in.out.steps.size(); ++i) {
-    StepLine& line = in.out.steps[i];
+  for (StepLine& line : in.out.steps) {
     if (line.state != StepState::waiting) continue;
     // Class and mentor come in either order, so a step of the same visible stretch is not passed over.
-    const bool behind = static_cast<int>(i) < last_done &&
-                        line.visible < in.out.steps[static_cast<std::size_t>(last_done)].visible &&
-                        in.out.steps[static_cast<std::size_t>(last_done)].visible > 5;
+    const bool behind = last_done != nullptr && &line < last_done && line.visible < last_done->visible &&
+                        last_done->visible > 5;
     if (behind) {
       line.state = StepState::missed;
     } else if (!current_found) {
@@ -220,8 +220,7 @@ void lay_steps(Inquiry& in) {
       current_found = true;
     }
   }
-  if (!current_found || ended)
-    in.out.visible_step = last_done >= 0 ? in.out.steps[static_cast<std::size_t>(last_done)].visible : 1;
+  if (!current_found || ended) in.out.visible_step = last_done != nullptr ? last_done->visible : 1;
 }
 
 } // namespace ketnap::rules

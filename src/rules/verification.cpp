@@ -16,11 +16,11 @@ void judge_each(Inquiry& in) {
   for (const auto& verified : in.all<Verified>()) {
     const Day on = verified.on();
     const Row* scope = in.row(Key::check_persons, on);
-    const auto relation = words("relation", "relation", word_of(verified->relation));
+    const auto relation = [&] { return words("relation", "relation", word_of(verified->relation)); };
     if (scope != nullptr && !in.says(Key::check_persons, on, word_of(verified->relation)))
-      in.find(ReasonId::verification_beyond_rule, verified.id(), on, scope, {relation, {"on", on}});
+      in.find(ReasonId::verification_beyond_rule, verified.id(), on, scope, {relation(), {"on", on}});
     if (verified->how == Verification::waived && scope != nullptr && !in.is_true(Key::check_waiver, on))
-      in.find(ReasonId::verification_waived, verified.id(), on, scope, {relation, {"on", on}});
+      in.find(ReasonId::verification_waived, verified.id(), on, scope, {relation(), {"on", on}});
     if (verified->verifier_is && in.says(Key::check_not_verifiers, on, word_of(*verified->verifier_is)))
       in.find(ReasonId::verifier_is_kin, verified.id(), on, in.row(Key::check_not_verifiers, on),
               {words("relation", "relation", word_of(*verified->verifier_is))});
@@ -84,42 +84,62 @@ void judge_order(Inquiry& in) {
 
 // Who has not written into it by the meeting. A small cell has no committee of its own, and the cell or
 // its secretary writes instead (A11.6).
-void judge_remarks(Inquiry& in, Day met, const FactId& vote) {
+void judge_remarks(Inquiry& in, Day met, std::string_view vote) {
   const auto route = route_on(in.roster, met);
   const Body certifies = route ? route->certifies : Body::grassroots_committee;
-  const bool small = in.roster.count(Standing::official, met) < in.number(Key::org_cell_committee, met);
+  const auto is_small = [&] {
+    return in.roster.count(Standing::official, met) < in.number(Key::org_cell_committee, met);
+  };
   const auto written_by = [&](Body body) {
     return static_cast<bool>(in.latest_by<Remarked>(met, [&](const Remarked& r) { return r.by == body; }));
   };
   for (const Body body : {Body::cell_committee, certifies}) {
     if (written_by(body)) continue;
-    if (body == Body::cell_committee && small && written_by(Body::cell)) continue;
+    if (body == Body::cell_committee && written_by(Body::cell) && is_small()) continue;
     in.find(ReasonId::remarks_missing, vote, met, in.row(Key::check_remarks_after, met),
             {words("body", "body", word_of(body))});
   }
 }
 
-void judge_at_meeting(Inquiry& in, Day met, const FactId& vote) {
+void judge_at_meeting(Inquiry& in, Day met, std::string_view vote) {
   const Row* row = in.row(Key::check_persons, met);
   if (!in.latest_by<HistoryDeclared>(met))
     return in.find(ReasonId::history_missing, vote, met, row, {{"on", met}});
-  for (const Relation relation : unverified(in, row, met))
-    in.find(ReasonId::verification_missing, vote, met, row,
-            {words("relation", "relation", word_of(relation))});
+  for (const VerificationLine& line : in.out.verifications)
+    if (line.open)
+      in.find(ReasonId::verification_missing, vote, met, row,
+              {words("relation", "relation", word_of(line.relation))});
   judge_remarks(in, met, vote);
+}
+
+std::vector<Relation> asked_about(const Row* persons) {
+  std::vector<Relation> asked;
+  const auto* words = persons != nullptr ? std::get_if<std::vector<std::string>>(&persons->value) : nullptr;
+  if (words == nullptr) return asked;
+  asked.reserve(words->size());
+  for (const std::string& word : *words)
+    if (const auto relation = from_word<Relation>(word)) asked.push_back(*relation);
+  return asked;
+}
+
+// "Parents-in-law or the person who raised the applicant": either answers for both.
+bool answered(const Inquiry& in, Relation relation, Day by) {
+  const auto looked_at = [&](Relation whom) {
+    return static_cast<bool>(
+        in.latest_by<Verified>(by, [&](const Verified& v) { return v.relation == whom; }));
+  };
+  return looked_at(relation) || (relation == Relation::raised_by && looked_at(Relation::parents_in_law)) ||
+         (relation == Relation::parents_in_law && looked_at(Relation::raised_by));
 }
 
 // Whom the rule asks about, in its order, and whoever else was verified.
 void list_verifications(Inquiry& in) {
   const Day day = in.admission_vote ? in.admission_vote.on() : in.today.day();
   const Row* row = in.admission_vote ? in.row(Key::check_persons, day) : in.row_today(Key::check_persons);
-  const std::vector<Relation> open = unverified(in, row, day);
   std::vector<VerificationLine>& lines = in.out.verifications;
-  const auto* asked = row != nullptr ? std::get_if<std::vector<std::string>>(&row->value) : nullptr;
-  if (asked != nullptr)
-    for (const std::string& person : *asked)
-      if (const auto relation = from_word<Relation>(person))
-        lines.push_back({*relation, true, std::ranges::find(open, *relation) != open.end(), {}, {}, {}});
+  lines.reserve(enum_names(Relation{}).size());
+  for (const Relation relation : asked_about(row))
+    lines.push_back({relation, true, !answered(in, relation, day), {}, {}, {}});
   for (const auto& verified : in.all<Verified>()) {
     auto line = std::ranges::find(lines, verified->relation, &VerificationLine::relation);
     if (line == lines.end()) line = lines.insert(line, {verified->relation, false, false, {}, {}, {}});
@@ -131,22 +151,9 @@ void list_verifications(Inquiry& in) {
 
 } // namespace
 
-std::vector<Relation> unverified(const Inquiry& in, const Row* persons, Day day) {
-  const auto* asked = persons != nullptr ? std::get_if<std::vector<std::string>>(&persons->value) : nullptr;
-  if (asked == nullptr) return {};
-  const auto answered = [&](Relation relation) {
-    return static_cast<bool>(
-        in.latest_by<Verified>(day, [&](const Verified& v) { return v.relation == relation; }));
-  };
-  std::vector<Relation> open;
-  for (const std::string& person : *asked) {
-    const auto relation = from_word<Relation>(person);
-    if (!relation || answered(*relation)) continue;
-    if (relation == Relation::raised_by && answered(Relation::parents_in_law)) continue;
-    if (relation == Relation::parents_in_law && answered(Relation::raised_by)) continue;
-    open.push_back(*relation);
-  }
-  return open;
+bool all_verified(const Inquiry& in, const Row* persons, Day by) {
+  return std::ranges::all_of(asked_about(persons),
+                             [&](Relation relation) { return answered(in, relation, by); });
 }
 
 void judge_verification(Inquiry& in) {

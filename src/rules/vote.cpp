@@ -27,6 +27,23 @@ private:
   unsigned bits_ = 0;
 };
 
+// Who was there. Minutes name people mostly as the roll does, so the next name is looked at before all are.
+class Present {
+public:
+  explicit Present(const std::vector<PersonRef>& names) : names_(names), next_(names.begin()) {}
+  [[nodiscard]] bool has(const PersonRef& person) {
+    auto found = next_;
+    if (found == names_.end() || *found != person) found = std::find(names_.begin(), names_.end(), person);
+    if (found == names_.end()) return false;
+    next_ = std::next(found);
+    return true;
+  }
+
+private:
+  const std::vector<PersonRef>& names_;
+  std::vector<PersonRef>::const_iterator next_;
+};
+
 BaseReason reason_for(const Held& held, bool present, const Row* minus) {
   if (held.is(Standing::guest)) return BaseReason::guest;
   if (!held.is(Standing::official)) return BaseReason::probationary;
@@ -73,20 +90,18 @@ VoteCount count_vote(const Roster& roster, const CellVoted& vote, Day day, const
   VoteCount count;
   count.row = share;
   count.in_favour = vote.in_favour;
-  std::vector<std::string_view> names(vote.present.begin(), vote.present.end());
-  std::sort(names.begin(), names.end());
+  Present there(vote.present);
   count.lines.reserve(roster.members.size());
   for (const Member& member : roster.members) {
     const Held held(member, day);
     if (!held.any()) continue;
     if (held.is(Standing::official) && !held.is(Standing::guest)) ++count.on_roll;
-    const bool present = std::binary_search(names.begin(), names.end(), member.person);
-    BaseLine line{member.person, reason_for(held, present, minus), present};
+    const bool present = there.has(member.person);
+    const BaseLine& line = count.lines.emplace_back(member.person, reason_for(held, present, minus), present);
     if (line.counts()) {
       ++count.base;
       if (present) ++count.present;
     }
-    count.lines.push_back(std::move(line));
   }
   if (share != nullptr) {
     if (const auto* fraction = std::get_if<Fraction>(&share->value)) {

@@ -57,7 +57,7 @@ struct Printed {
   std::string operator()(const std::string& word) const { return std::string(name(word, language)); }
 };
 
-std::string filled(std::string_view pattern, const std::vector<rules::Param>& params, Language language) {
+std::string filled(std::string_view pattern, const rules::Params& params, Language language) {
   std::string out;
   for (std::size_t at = 0; at < pattern.size();) {
     const std::size_t open = pattern.find('{', at);

@@ -53,13 +53,13 @@ std::string why(const rules::Clock& clock, const rules::Rulebook& rulebook, Lang
     out += (vi ? ", gia hạn thêm " : ", extended by ") + std::to_string(clock.extension) + " " +
            text("unit.working_days", language);
   if (clock.row != nullptr) out += "; " + citation(*clock.row, rulebook, language);
-  if (!clock.days_off.empty())
-    out += (vi ? "; không tính ngày nghỉ " : "; days off: ") + listed(clock.days_off, language);
-  if (!clock.make_ups.empty())
-    out += (vi ? "; có tính ngày làm bù " : "; make-up days: ") + listed(clock.make_ups, language);
-  if (!clock.unconfirmed.empty())
+  if (const auto days_off = clock.days_off(); !days_off.empty())
+    out += (vi ? "; không tính ngày nghỉ " : "; days off: ") + listed(days_off, language);
+  if (const auto make_ups = clock.make_ups(); !make_ups.empty())
+    out += (vi ? "; có tính ngày làm bù " : "; make-up days: ") + listed(make_ups, language);
+  if (const auto unconfirmed = clock.unconfirmed(); !unconfirmed.empty())
     out += (vi ? "; lịch nghỉ chưa xác nhận: " : "; unconfirmed in the calendar: ") +
-           listed(clock.unconfirmed, language);
+           listed(unconfirmed, language);
   if (!clock.calendar_known)
     out += vi ? "; ngoài những năm đã có lịch nghỉ" : "; outside the years of the calendar";
   return out;
@@ -82,10 +82,10 @@ ClockView clock_view(const rules::Clock& clock, const rules::Rulebook& rulebook,
   out.why = why(clock, rulebook, language);
   out.rule = rule_view(clock.row, rulebook, language);
   out.start_rule = rule_view(clock.start_row, rulebook, language);
-  out.days_off = days(clock.days_off);
-  out.make_ups = days(clock.make_ups);
+  out.days_off = days(clock.days_off());
+  out.make_ups = days(clock.make_ups());
   out.confirmed = clock.row != nullptr && rules::may_refuse(clock.row->confidence) &&
-                  clock.unconfirmed.empty() && clock.calendar_known;
+                  clock.unconfirmed().empty() && clock.calendar_known;
   return out;
 }
 

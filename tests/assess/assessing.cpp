@@ -129,7 +129,7 @@ std::string cited(const rules::Assessment& assessment, rules::ReasonId id) {
 }
 
 namespace {
-bool holds(const std::vector<rules::Reason>& reasons, rules::ReasonId id) {
+bool holds(std::span<const rules::Reason> reasons, rules::ReasonId id) {
   return std::any_of(reasons.begin(), reasons.end(),
                      [&](const rules::Reason& reason) { return reason.id == id; });
 }
@@ -143,7 +143,7 @@ bool minds(const rules::Assessment& assessment, rules::Act act, rules::ReasonId 
   return assessment.verdict(act).allowed() && holds(assessment.verdict(act).mind, id);
 }
 
-std::string ids(const std::vector<rules::Reason>& reasons) {
+std::string ids(std::span<const rules::Reason> reasons) {
   std::string out;
   for (const rules::Reason& reason : reasons)
     (out += out.empty() ? "" : " ") += rules::spec(reason.id).id;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -53,7 +54,7 @@ private:
 [[nodiscard]] bool refuses(const rules::Assessment& assessment, rules::Act act, rules::ReasonId id);
 [[nodiscard]] bool minds(const rules::Assessment& assessment, rules::Act act, rules::ReasonId id);
 // Ids of reasons in one line.
-[[nodiscard]] std::string ids(const std::vector<rules::Reason>& reasons);
+[[nodiscard]] std::string ids(std::span<const rules::Reason> reasons);
 
 // "overdue 2021-12-01", "met 2021-10-25", "none".
 [[nodiscard]] std::string shown(const rules::Assessment& assessment, rules::ClockId id);

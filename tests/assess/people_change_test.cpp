@@ -76,7 +76,7 @@ TEST(AnApplicantWhoMoves, TakesThePaperOfTheStageAlong) {
     const Assessment missing = moved.on("2025-11-15");
     ASSERT_TRUE(missing.has(ReasonId::move_letter_missing)) << stage.letter;
     const auto& params = finding(missing, ReasonId::move_letter_missing).reason.params;
-    EXPECT_EQ(std::get<std::string>(params.at(1).value), std::string("move_letter.") + stage.letter);
+    EXPECT_EQ(std::get<std::string>(params.begin()[1].value), std::string("move_letter.") + stage.letter);
     const Case given = moved.with(std::string(stage.moved_on) + " letter_given letter=" + stage.letter +
                                   " number=\"5-CV/ĐU\"");
     EXPECT_FALSE(given.on("2025-11-15").has(ReasonId::move_letter_missing)) << stage.letter;
