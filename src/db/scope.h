@@ -67,6 +67,8 @@ struct ScopedTable {
   // conditions of conditions that nearly no row needs (a person by number: 600 µs so, 40 µs otherwise).
   std::string otherwise{};
   std::string otherwise_by{};
+  // It can only hold where the scope is a person's: in any other it is not asked at all, however many rows are passed over.
+  bool otherwise_for_persons = false;
 };
 
 } // namespace ketnap::db

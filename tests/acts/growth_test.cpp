@@ -166,5 +166,48 @@ TEST_F(Growth, OfTheHouseCostsACellNothing) {
   }
 }
 
+// Whoever sees all reads a page of twenty, of however many.
+TEST_F(Growth, OfTheHouseCostsAPageOfAllNothing) {
+  const Caller who = office.caller(office.committee.id);
+  const record::Office& house = office.fresh.office();
+  int laid = 0;
+  const auto lay = [&](int cases) {
+    for (; laid < cases; ++laid) {
+      const std::string letters{static_cast<char>('a' + laid % 20), static_cast<char>('a' + laid / 20)};
+      const org::Made& cell = laid % 2 == 0 ? office.cell : office.other;
+      Introduction introduction;
+      introduction.org_code = cell.code;
+      introduction.full_name = (laid % 3 == 0 ? "Lê Ví Dụ X" : "Ngô Mẫu X") + letters;
+      introduction.on = day(2020, 3, 6) + std::chrono::days{laid % 50};
+      introduction.how = {rules::Source::youth_union, "Chi đoàn"};
+      introduction.applicant.emplace();
+      introduction.applicant->born_on = day(1995, 4, 30);
+      must(act(who, [&](db::Write& tx) { return cases::introduce(tx, house, who, introduction); }));
+    }
+  };
+  const auto costs = [&] {
+    std::map<std::string, std::int64_t, std::less<>> cost;
+    const auto asking = [&](auto&& ask) {
+      return sum(StepCounter::of([&] { office.fresh.db().read(who.scope, ask); }));
+    };
+    for (const Order order : {Order::name, Order::due, Order::opened})
+      for (const auto& find : {std::optional<std::string>(), std::optional<std::string>("vi le")}) {
+        ListRequest request = by(order, find);
+        request.limit = 20;
+        cost["order " + std::to_string(static_cast<int>(order)) + (find ? ", a name" : "")] =
+            asking([&](db::Read& tx) { EXPECT_EQ(list(tx, house, who.scope, request)->items.size(), 20U); });
+      }
+    for (const char* find : {"", "vi le"})
+      cost[std::string("persons ") + find] =
+          asking([&](db::Read& tx) { EXPECT_EQ(people::page(tx, {{}, find, {}, 20})->size(), 20U); });
+    return cost;
+  };
+  lay(90);
+  const auto small = costs();
+  lay(380);
+  for (const auto& [what, steps] : costs())
+    EXPECT_LE(steps, small.at(what) + small.at(what) / 2 + 400) << what;
+}
+
 } // namespace
 } // namespace ketnap::cases::testing
