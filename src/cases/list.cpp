@@ -181,23 +181,30 @@ db::SqlPiece key_of(Way way, Order order) {
   return "p.name_key";
 }
 
-void add_end(db::Asking& asking, const Wanted& wanted, Way way) {
+// Days are shared by many: behind a cursor come first the others of its day, then those of later days.
+enum class Part : unsigned char { later, same_day };
+
+void add_end(db::Asking& asking, const Wanted& wanted, Way way, Part part) {
   const db::SqlPiece key = key_of(way, wanted.order);
-  const std::string_view after = wanted.after.key;
+  const db::BlindText after{wanted.after.key};
+  const db::BlindNumber after_id{wanted.after.id};
   if (way == Way::along && wanted.order != Order::name) {
     const db::SqlPiece id = wanted.order == Order::due ? db::SqlPiece("s.case_id") : db::SqlPiece("c.id");
-    asking << " AND (" << key << ", " << id << ") > (" << after << ", " << wanted.after.id << ") ORDER BY "
-           << key << ", " << id;
+    if (part == Part::same_day)
+      asking << " AND " << key << " = " << after << " AND " << id << " > " << after_id;
+    else
+      asking << " AND " << key << " > " << after;
+    asking << " ORDER BY " << key << ", " << id;
   } else {
     // One name is followed by the cases of all who bear it, in their own order.
     asking << " AND " << key << " >= " << after << " AND (" << key << " > " << after << " OR c.id > "
-           << wanted.after.id << ") ORDER BY " << key << ", c.id";
+           << after_id << ") ORDER BY " << key << ", c.id";
   }
   asking << people::limit_for(wanted.rows);
 }
 
-std::vector<Line> lines_by(db::Read& tx, const Wanted& wanted, Way way, std::string_view word = {},
-                           const Line* up_to = nullptr) {
+std::vector<Line> lines_by(db::Read& tx, const Wanted& wanted, Way way, Part part = Part::later,
+                           std::string_view word = {}, const Line* up_to = nullptr) {
   db::Asking asking;
   asking
       << "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, c.recorded_seq, p.code, "
@@ -212,10 +219,10 @@ std::vector<Line> lines_by(db::Read& tx, const Wanted& wanted, Way way, std::str
          "c.id AS id, "
       << key_of(way, wanted.order) << " AS sort_key ";
   add_tables(asking, wanted, way, wanted.phase || wanted.due_by || wanted.order == Order::due);
-  if (way == Way::word) asking << " AND w.word = " << word;
-  if (up_to != nullptr) asking << " AND w.name_key <= " << std::string_view(up_to->sort_key);
+  if (way == Way::word) asking << " AND w.word = " << db::BlindText{word};
+  if (up_to != nullptr) asking << " AND w.name_key <= " << db::BlindText{up_to->sort_key};
   add_conditions(asking, wanted);
-  add_end(asking, wanted, way);
+  add_end(asking, wanted, way, part);
   asking
       << ") page CROSS JOIN case_file c CROSS JOIN person p CROSS JOIN org o CROSS JOIN org_place pl CROSS "
          "JOIN case_standing s WHERE c.id = page.id AND p.id = c.person_id AND o.id = c.org_id AND "
@@ -247,18 +254,26 @@ Way way_to(db::Read& tx, const db::Scope& scope, Wanted& wanted) {
   wanted.beginning = people::telling_word(tx, wanted.find);
   if (!wanted.beginning) return Way::along;
   if (wanted.order == Order::name) return Way::word;
-  return people::count_of(tx, *wanted.beginning, some) <= ground.few ? Way::name : Way::along;
+  // Of several words nobody knows how many names have them all: those with one of them are sorted, however many.
+  if (wanted.patterns[1] || people::count_of(tx, *wanted.beginning, some) <= ground.few) return Way::name;
+  return Way::along;
 }
 
 std::vector<Line> lines_of(db::Read& tx, const db::Scope& scope, Wanted& wanted) {
   const Way way = way_to(tx, scope, wanted);
+  if (way == Way::along && wanted.order != Order::name && !wanted.after.key.empty()) {
+    std::vector<Line> lines = lines_by(tx, wanted, way, Part::same_day);
+    if (lines.size() < wanted.rows)
+      std::ranges::move(lines_by(tx, wanted, way, Part::later), std::back_inserter(lines));
+    return lines;
+  }
   if (way != Way::word) return lines_by(tx, wanted, way);
   const auto words = people::words_in_use(tx, *wanted.beginning);
   if (!words) return lines_by(tx, wanted, Way::along); // so many begin like this that the next is near
   std::vector<Line> lines;
   for (const std::string& word : *words) {
     const Line* last = lines.size() < wanted.rows ? nullptr : &lines.at(wanted.rows - 1);
-    std::ranges::move(lines_by(tx, wanted, Way::word, word, last), std::back_inserter(lines));
+    std::ranges::move(lines_by(tx, wanted, Way::word, Part::later, word, last), std::back_inserter(lines));
     std::ranges::sort(lines, [](const Line& a, const Line& b) {
       return std::tie(a.sort_key, a.id) < std::tie(b.sort_key, b.id);
     });
