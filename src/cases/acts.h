@@ -48,6 +48,8 @@ struct FactRequest {
 // First line of scope: may this caller touch rows of this organisation, or of this case by relation?
 [[nodiscard]] bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id,
                           std::optional<std::int64_t> case_id);
+// The same of a line of a list, which brings the place of its cell along.
+[[nodiscard]] bool within_at(db::Read& tx, const db::Scope& scope, std::int64_t place, std::int64_t case_id);
 // Likewise for lists: the places to look through, of the organisation asked for or of the whole scope. Nothing when the
 // organisation lies outside it or is not there. A person's relations have no place: the database holds those.
 [[nodiscard]] std::optional<org::Interval> stretch_within(db::Read& tx, const db::Scope& scope,

@@ -1,13 +1,9 @@
 #include "cases/read.h"
 
-#include <charconv>
-
 #include "cases/acting.h"
 #include "cases/body.h"
 #include "cases/named.h"
 #include "cases/versions.h"
-#include "crypto/bytes.h"
-#include "crypto/sealed.h"
 #include "org/org.h"
 #include "people/reads.h"
 #include "rules/talks.h"
@@ -22,83 +18,6 @@ std::string label(std::string_view group, std::string_view word, Language langua
   return std::string(sentences::name(std::string(group) + "." + std::string(word), language));
 }
 
-struct Line {
-  std::int64_t id;
-  std::string code;
-  std::int64_t person_id, org_id;
-  rules::Day opened_on;
-  std::int64_t version, recorded_seq;
-  std::string person_code, full_name, sort_key, org_code, org_slug;
-};
-
-// Every statement differs only in what it sorts by; the key is text, so that one cursor serves all.
-constexpr char columns[] = "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, "
-                           "c.recorded_seq, p.code, p.full_name, ";
-constexpr char source[] =
-    " AS sort_key, o.code, o.slug FROM case_file c JOIN person p ON p.id = c.person_id "
-    "JOIN org o ON o.id = c.org_id JOIN org_place pl ON pl.org_id = c.org_id "
-    "JOIN case_standing s ON s.case_id = c.id WHERE pl.lo BETWEEN $1 AND $2 "
-    "AND (CAST($3 AS TEXT) IS NULL OR s.phase = $3) AND (CAST($4 AS TEXT) IS NULL OR s.next_due_on <= $4) "
-    "AND (CAST($5 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $5 ESCAPE '!') "
-    "AND (CAST($6 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $6 ESCAPE '!') "
-    "AND (CAST($7 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $7 ESCAPE '!') "
-    "AND (CAST($8 AS TEXT) IS NULL OR ' ' || p.name_fold LIKE $8 ESCAPE '!') AND (";
-constexpr char after[] = " > $9 OR (";
-constexpr char equal[] = " = $9 AND c.id > $10)) ORDER BY ";
-constexpr char ending[] = ", c.id LIMIT $11";
-
-db::SqlBuilder statement(Order order) {
-  db::SqlBuilder sql;
-  const auto with = [&](const db::SqlPiece& key) {
-    sql << columns << key << source << key << after << key << equal << key << ending;
-  };
-  switch (order) {
-  case Order::name:
-    with("p.name_key");
-    break;
-  case Order::due:
-    with("COALESCE(s.next_due_on, '9999-12-31')");
-    break;
-  case Order::opened:
-    with("c.opened_on");
-    break;
-  }
-  return sql;
-}
-
-struct Cursor {
-  std::string key;
-  std::int64_t id = 0;
-};
-
-// Sealed: it goes back and forth in addresses, which are logged on their way, and a key is made of a name.
-crypto::Place cursor_of(Order order) {
-  return {"case_list", static_cast<std::int64_t>(order), "cursor"};
-}
-
-std::string written_cursor(const record::Office& office, Order order, const Line& line) {
-  return crypto::base64url(crypto::seal_bytes(office.keys, cursor_of(order),
-                                              std::to_string(line.id) + " " + line.sort_key, office.random));
-}
-
-std::optional<Cursor> read_cursor(const record::Office& office, Order order, const std::string& text) {
-  const auto bytes = crypto::from_base64url(text);
-  if (!bytes) return std::nullopt;
-  const auto opened = crypto::open_bytes(office.keys, cursor_of(order), *bytes);
-  if (opened.refused()) return std::nullopt;
-  const std::string& plain = *opened;
-  Cursor cursor;
-  const auto [end, fault] = std::from_chars(plain.data(), plain.data() + plain.size(), cursor.id);
-  if (fault != std::errc{} || end == plain.data() + plain.size() || *end != ' ') return std::nullopt;
-  cursor.key = std::string(end + 1, plain.data() + plain.size());
-  return cursor;
-}
-
-OrgRefView org_view(db::Read& tx, std::int64_t id, std::string code, std::string slug, rules::Day day) {
-  const auto org = org::find(tx, id, day);
-  return {std::move(code), std::move(slug), org ? org->name : std::string()};
-}
-
 OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
   if (auto org = org::find(tx, id, day))
     return {std::move(org->code), std::move(org->slug), std::move(org->name)};
@@ -110,14 +29,6 @@ OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
   return {std::move(line->code), std::move(line->slug), {}};
 }
 
-Standing fresh_standing(db::Read& tx, const record::Office& office, const CaseRow& row, rules::Day today) {
-  auto stored = stored_standing(tx, row.id);
-  const bool stale = !stored || stored->rulebook != office.rulebook_version ||
-                     (stored->next_change_on && *stored->next_change_on <= today);
-  if (!stale) return *std::move(stored);
-  return standing_of(office, assess(office, load(tx, office, row), today), today);
-}
-
 } // namespace
 
 std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
@@ -126,54 +37,6 @@ std::optional<TalkTermView> talk_term(const record::Office& office, const rules:
   if (!term) return std::nullopt;
   return TalkTermView{term->last_on, term->due_on, std::string(rules::spec(term->row->key).name),
                       term->row->note, std::get<std::int64_t>(term->row->value)};
-}
-
-record::Answer<CasePage> list(db::Read& tx, const record::Office& office, const db::Scope& scope,
-                              const ListRequest& request) {
-  if (request.limit < 1 || request.limit > longest_page)
-    return record::flawed("/limit", "out_of_range", "limit từ 1 đến 200.");
-  Cursor cursor;
-  if (request.cursor) {
-    const auto read = read_cursor(office, request.order, *request.cursor);
-    if (!read) return record::flawed("/cursor", "cursor", "Mốc trang không đúng; bắt đầu lại từ trang đầu.");
-    cursor = *read;
-  }
-  const auto stretch = stretch_within(tx, scope, request.org);
-  if (!stretch) return record::not_found();
-  const people::NamePatterns words = people::name_patterns(request.find.value_or(""));
-  const rules::Day today = office.today();
-  const db::SqlBuilder sql = statement(request.order);
-  const auto lines =
-      tx.all<Line>(sql.sql(), stretch->lo, stretch->hi, request.phase, request.due_by, words[0], words[1],
-                   words[2], words[3], cursor.key, cursor.id, static_cast<std::int64_t>(request.limit + 1));
-  CasePage page;
-  for (std::size_t i = 0; i < lines.size() && i < request.limit; ++i) {
-    const Line& line = lines[i];
-    if (!within(tx, scope, line.org_id, line.id)) continue;
-    const CaseRow row{line.id,        line.code,    line.person_id,   line.org_id,
-                      line.opened_on, line.version, line.recorded_seq};
-    Standing standing = fresh_standing(tx, office, row, today);
-    CaseLine out{line.code,
-                 {line.person_code, line.full_name},
-                 org_view(tx, line.org_id, line.org_code, line.org_slug, today),
-                 line.opened_on,
-                 std::move(standing.phase),
-                 standing.visible_step,
-                 standing.step,
-                 std::string(sentences::name(standing.step, Language::vi)),
-                 label("body", standing.responsible, Language::vi),
-                 std::nullopt,
-                 standing.next_due_on,
-                 standing.breaches,
-                 standing.cautions};
-    if (standing.responsible.empty()) out.responsible.clear();
-    if (outsider(scope)) out.breaches = out.cautions = 0;
-    if (!standing.next_due_clock.empty()) out.next_due_clock = std::move(standing.next_due_clock);
-    page.items.push_back(std::move(out));
-  }
-  if (lines.size() > request.limit)
-    page.next = written_cursor(office, request.order, lines[request.limit - 1]);
-  return page;
 }
 
 std::optional<CaseView> show(db::Read& tx, const record::Office& office, const db::Scope& scope,

@@ -32,6 +32,20 @@ bool within(db::Read& tx, const db::Scope& scope, std::int64_t org_id, std::opti
   return false;
 }
 
+bool within_at(db::Read& tx, const db::Scope& scope, std::int64_t place, std::int64_t case_id) {
+  switch (scope.kind()) {
+  case db::Scope::Kind::none:
+    return false;
+  case db::Scope::Kind::system:
+    return true;
+  case db::Scope::Kind::interval:
+    return scope.lo() <= place && place <= scope.hi();
+  case db::Scope::Kind::person:
+    return accounts::relates_to(tx, scope, case_id);
+  }
+  return false;
+}
+
 std::optional<org::Interval> stretch_within(db::Read& tx, const db::Scope& scope,
                                             const std::optional<std::string>& org) {
   const bool by_place = scope.kind() == db::Scope::Kind::interval;

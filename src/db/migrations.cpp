@@ -105,9 +105,10 @@ void apply(OwnerConnection& owner, EngineKind engine, const Migration& migration
 
 // Changes with the list, with the role that is held to it, and with the form in which it is laid.
 std::string checksum_of(std::span<const ScopedTable> scoped, const std::string& role) {
-  std::string all = "form 2\n" + role + "\n";
+  std::string all = "form 3\n" + role + "\n";
   for (const ScopedTable& table : scoped)
-    all += table.table + "\n" + table.predicate + "\n" + table.otherwise + "\n" + table.otherwise_by + "\n";
+    all += table.table + "\n" + table.predicate + "\n" + table.otherwise + "\n" + table.otherwise_by +
+           (table.otherwise_for_persons ? " of persons\n" : "\n");
   return checksum(all);
 }
 

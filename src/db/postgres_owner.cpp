@@ -56,8 +56,12 @@ std::string otherwise(const ScopedTable& scoped) {
 std::string policy(const ScopedTable& scoped) {
   const std::string table = "main.\"" + scoped.table + "\"";
   std::string passes = "(main.scope_system() OR (" + scoped.predicate + ")";
-  if (!scoped.otherwise.empty())
-    passes += " OR " + otherwise_name(scoped) + "(\"" + scoped.table + "\".\"" + scoped.otherwise_by + "\")";
+  if (!scoped.otherwise.empty()) {
+    const std::string asked =
+        otherwise_name(scoped) + "(\"" + scoped.table + "\".\"" + scoped.otherwise_by + "\")";
+    passes += " OR " +
+              (scoped.otherwise_for_persons ? "(main.scope_person() IS NOT NULL AND " + asked + ")" : asked);
+  }
   passes += ")";
   return otherwise(scoped) + "ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY;" + // for the application
          "ALTER TABLE " + table + " FORCE ROW LEVEL SECURITY;" +                      // and for the owner too

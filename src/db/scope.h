@@ -54,8 +54,9 @@ private:
 // of the table and scope_lo(), scope_hi(), scope_person(), scope_relation(), scope_on(), each NULL when the
 // scope is of another kind.
 // System scope passes by itself. Write a condition on another table as a correlated EXISTS that names the
-// outer column in full, `EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND …)`: it costs one
-// look-up per row, while an IN list is gathered for the whole subtree at each statement.
+// outer column in full, `EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = fact.org_id AND … LIMIT 1 OFFSET 0)`: it
+// costs one look-up per row, while an IN list, or on PostgreSQL an EXISTS without the OFFSET, is gathered for the whole subtree at
+// each statement.
 struct ScopedTable {
   std::string table;
   std::string predicate;
@@ -67,6 +68,8 @@ struct ScopedTable {
   // conditions of conditions that nearly no row needs (a person by number: 600 µs so, 40 µs otherwise).
   std::string otherwise{};
   std::string otherwise_by{};
+  // It can only hold where the scope is a person's: in any other it is not asked at all, however many rows are passed over.
+  bool otherwise_for_persons = false;
 };
 
 } // namespace ketnap::db

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/invariant.h"
+#include "db/asking.h"
 #include "db/connection.h"
 #include "db/sql.h"
 #include "db/value.h"
@@ -49,6 +50,15 @@ public:
   [[nodiscard]] std::vector<R> all(const Sql& sql, const A&... arguments) {
     std::vector<R> rows;
     run_with(sql, [&](const Row& row) { return (rows.push_back(read_row<R>(row)), true); }, arguments...);
+    return rows;
+  }
+
+  // Likewise, of a statement that carries its values.
+  template <class R>
+  [[nodiscard]] std::vector<R> all(const Asking& asking) {
+    std::vector<R> rows;
+    run(asking.sql(), asking.values(),
+        [&](const Row& row) { return (rows.push_back(read_row<R>(row)), true); });
     return rows;
   }
 

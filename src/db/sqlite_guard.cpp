@@ -63,7 +63,9 @@ void add_function(sqlite3* handle, const char* name, Scope* scope) {
 
 // Both halves of it; PostgreSQL keeps them apart.
 std::string whole_predicate(const ScopedTable& table) {
-  return table.otherwise.empty() ? table.predicate : table.predicate + " OR " + table.otherwise;
+  if (table.otherwise.empty()) return table.predicate;
+  if (!table.otherwise_for_persons) return table.predicate + " OR " + table.otherwise;
+  return table.predicate + " OR (scope_person() IS NOT NULL AND (" + table.otherwise + "))";
 }
 
 // Whether a condition names any other of the table's columns. A word behind a dot belongs to what stands before it.

@@ -4,6 +4,7 @@
 
 #include "org/answers.h"
 #include "org/places.h"
+#include "people/name_words.h"
 #include "people/rows.h"
 #include "text/fold.h"
 
@@ -43,14 +44,22 @@ Entered rewrite(db::Write& tx, const record::Office& office, record::Entry& entr
   row.recorded_seq = entry.seq();
   seal_into(row, office, details);
   row.row_hash = hash_of(row, office.keys);
+  struct Filed {
+    std::string name_key, name_fold;
+  };
+  const auto before = tx.one<Filed>("SELECT name_key, name_fold FROM person WHERE id = $1", row.id);
+  const Filed now{office.collation.name_key(row.full_name), text::name_fold(row.full_name)};
   const auto changed =
       tx.exec("UPDATE main.person SET org_id = $1, full_name = $2, name_key = $3, name_fold = $4, "
               "born_on = $5, national_id = $6, phone = $7, address = $8, row_hash = $9, version = $10, "
               "recorded_seq = $11 WHERE id = $12",
-              row.org_id, row.full_name, office.collation.name_key(row.full_name),
-              text::name_fold(row.full_name), row.born_on, row.national_id, row.phone, row.address,
-              row.row_hash, row.version, row.recorded_seq, row.id);
-  base::ensure(changed == 1, "a person within scope can be written");
+              row.org_id, row.full_name, now.name_key, now.name_fold, row.born_on, row.national_id, row.phone,
+              row.address, row.row_hash, row.version, row.recorded_seq, row.id);
+  base::ensure(before && changed == 1, "a person within scope can be written");
+  if (before->name_key != now.name_key || before->name_fold != now.name_fold) {
+    unfile_words(tx, row.id, before->name_key, before->name_fold);
+    file_words(tx, row.id, now.name_key, now.name_fold);
+  }
   entry.close(row.code, std::nullopt, commitment_of(row, details));
   return {row.id, row.code, entry.seq(), row.version};
 }
@@ -79,12 +88,14 @@ Answer<Entered> enter_person(db::Write& tx, const record::Office& office, const 
   row.recorded_seq = entry.seq();
   seal_into(row, office, sound->details);
   row.row_hash = hash_of(row, office.keys);
+  const std::string name_key = office.collation.name_key(row.full_name);
+  const std::string name_fold = text::name_fold(row.full_name);
   tx.exec("INSERT INTO main.person (id, code, org_id, full_name, name_key, name_fold, born_on, national_id, "
           "phone, address, salt, row_hash, version, recorded_seq) "
           "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-          row.id, row.code, row.org_id, row.full_name, office.collation.name_key(row.full_name),
-          text::name_fold(row.full_name), row.born_on, row.national_id, row.phone, row.address, row.salt,
-          row.row_hash, row.version, row.recorded_seq);
+          row.id, row.code, row.org_id, row.full_name, name_key, name_fold, row.born_on, row.national_id,
+          row.phone, row.address, row.salt, row.row_hash, row.version, row.recorded_seq);
+  file_words(tx, row.id, name_key, name_fold);
   index_number(tx, office, row.id, sound->details.national_id);
   entry.close(row.code, std::nullopt, commitment_of(row, sound->details));
   return Entered{row.id, row.code, entry.seq(), row.version};

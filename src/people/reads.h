@@ -4,12 +4,12 @@
 // cell with code and standing, and without a name.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "people/name_words.h"
 #include "people/person.h"
 #include "rules/roster.h"
 
@@ -44,18 +44,13 @@ inline constexpr std::string_view mask = "********";
 // Persons whose folded name holds every word of the query, in the order of names.
 [[nodiscard]] std::vector<Person> search(db::Read& tx, std::string_view query, std::size_t at_most);
 
-// What was typed to find a name by, for `' ' || name_fold LIKE $n ESCAPE '!'`: each is the beginning of a word, in
-// whatever order they stand; words behind the fourth in the order they were typed. None: no word was typed there.
-using NamePatterns = std::array<std::optional<std::string>, 4>;
-[[nodiscard]] NamePatterns name_patterns(std::string_view typed);
-
 // Persons whose record is kept below an organisation (none: in the whole scope), in the order of names, from
 // behind one of them on. The place is told by a public code: an address may hold neither name nor number.
 struct PageRequest {
   std::optional<std::int64_t> org_id{}; // in scope
   std::string find{};                   // beginnings of words of a name, in any order
   std::string after{};                  // code of the last one of the page before
-  std::size_t at_most = 50;
+  std::size_t at_most = 50;             // ≤ 201
 };
 // Refused (`shape`): `after` is nobody in scope.
 [[nodiscard]] Answer<std::vector<Person>> page(db::Read& tx, const PageRequest& request);
@@ -83,7 +78,7 @@ struct RosterStretch {
 };
 [[nodiscard]] rules::Roster joined(const std::vector<RosterStretch>& parts);
 
-// Persons whose stored keys for sorting and searching do not follow from their names; for verify. Codes.
+// Persons whose stored keys for sorting and searching, or the words they are found by, do not follow from their names; for verify. Codes.
 [[nodiscard]] std::vector<std::string> misfiled_persons(db::Read& tx, const record::Office& office);
 
 // Rows whose seals, hash or leaf do not fit; for verify. Codes of persons.

@@ -4,11 +4,18 @@ namespace ketnap::record {
 
 namespace {
 
+// OFFSET 0 says nothing, and keeps PostgreSQL at one look-up for each row: without it, it may gather all rows of the other
+// table once for a statement, of which a page then asks for fifty.
+
 // The organisation of a row lies in the interval.
 constexpr const char* org_within = "EXISTS (SELECT 1 FROM org_place p WHERE p.org_id = TABLE.org_id AND p.lo "
-                                   "BETWEEN scope_lo() AND scope_hi())";
+                                   "BETWEEN scope_lo() AND scope_hi() LIMIT 1 OFFSET 0)";
 // The case of a row lies in the interval, or the person stands in a relation to it.
-constexpr const char* case_within = "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id)";
+constexpr const char* case_within =
+    "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id LIMIT 1 OFFSET 0)";
+// The person of a row may be seen.
+constexpr const char* person_within =
+    "EXISTS (SELECT 1 FROM person p WHERE p.id = TABLE.person_id LIMIT 1 OFFSET 0)";
 // A correction belongs to a case, or to a meeting of a cell.
 constexpr const char* case_or_org_within =
     "EXISTS (SELECT 1 FROM case_file c WHERE c.id = TABLE.case_id) OR EXISTS (SELECT 1 FROM org_place p "
@@ -45,24 +52,26 @@ constexpr const char* read_within =
 struct Otherwise {
   const char* predicate = "";
   const char* by = "";
+  bool for_persons = false;
 };
 
 db::ScopedTable of(const char* table, std::string predicate, const char* decided_by = "",
                    Otherwise otherwise = {}) {
   for (std::size_t at = predicate.find("TABLE."); at != std::string::npos; at = predicate.find("TABLE."))
     predicate.replace(at, 5, table);
-  return {table, std::move(predicate), decided_by, otherwise.predicate, otherwise.by};
+  return {table, std::move(predicate), decided_by, otherwise.predicate, otherwise.by, otherwise.for_persons};
 }
 
 } // namespace
 
 std::vector<db::ScopedTable> scoped_tables() {
-  std::vector<db::ScopedTable> tables{of("case_file", org_within, "", {related_to_case, "id"}),
-                                      of("person", org_within, "", {person_otherwise, "id"}),
+  std::vector<db::ScopedTable> tables{of("case_file", org_within, "", {related_to_case, "id", true}),
+                                      of("person", org_within, "", {person_otherwise, "id", true}),
                                       of("membership", org_within, "org_id", {roll_otherwise, "org_id"}),
                                       of("relation", relation_within),
                                       of("correction", case_or_org_within),
                                       of("read_log", read_within)};
+  tables.push_back(of("name_word", person_within));
   for (const char* table : {"applicant", "fact", "vote_count", "vote_base", "scan", "upload", "upload_piece",
                             "case_standing", "case_home"})
     tables.push_back(of(table, case_within, "case_id"));

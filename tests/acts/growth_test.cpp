@@ -166,5 +166,50 @@ TEST_F(Growth, OfTheHouseCostsACellNothing) {
   }
 }
 
+// Whoever sees all reads a page of twenty, of however many.
+TEST_F(Growth, OfTheHouseCostsAPageOfAllNothing) {
+  const Caller who = office.caller(office.committee.id);
+  const record::Office& house = office.fresh.office();
+  int laid = 0;
+  const auto lay = [&](int cases) {
+    for (; laid < cases; ++laid) {
+      const std::string letters{static_cast<char>('a' + laid % 20), static_cast<char>('a' + laid / 20)};
+      const org::Made& cell = laid % 2 == 0 ? office.cell : office.other;
+      Introduction introduction;
+      introduction.org_code = cell.code;
+      introduction.full_name = (laid % 3 == 0 ? "Lê Ví Dụ X" : "Ngô Mẫu X") + letters;
+      introduction.on = day(2020, 3, 6) + std::chrono::days{laid % 50};
+      introduction.how = {rules::Source::youth_union, "Chi đoàn"};
+      introduction.applicant.emplace();
+      introduction.applicant->born_on = day(1995, 4, 30);
+      must(act(who, [&](db::Write& tx) { return cases::introduce(tx, house, who, introduction); }));
+    }
+  };
+  const auto costs = [&] {
+    std::map<std::string, std::int64_t, std::less<>> cost;
+    const auto asking = [&](auto&& ask) {
+      return sum(StepCounter::of([&] { office.fresh.db().read(who.scope, ask); }));
+    };
+    const auto page = [&](const std::string& what, ListRequest request) {
+      request.limit = 20;
+      cost[what] =
+          asking([&](db::Read& tx) { EXPECT_EQ(list(tx, house, who.scope, request)->items.size(), 20U); });
+    };
+    page("by name", by(Order::name));
+    page("by what is due", by(Order::due));
+    page("by the day of opening", by(Order::opened));
+    page("a name", by(Order::name, "du"));
+    for (const char* find : {"", "du"})
+      cost[std::string("persons ") + find] =
+          asking([&](db::Read& tx) { EXPECT_EQ(people::page(tx, {{}, find, {}, 20})->size(), 20U); });
+    return cost;
+  };
+  lay(100);
+  const auto small = costs();
+  lay(400);
+  for (const auto& [what, steps] : costs())
+    EXPECT_LE(steps, small.at(what) + small.at(what) / 10 + 100) << what;
+}
+
 } // namespace
 } // namespace ketnap::cases::testing

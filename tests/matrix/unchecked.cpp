@@ -19,6 +19,9 @@ namespace ketnap::cases {
 bool within(db::Read&, const db::Scope&, std::int64_t, std::optional<std::int64_t>) {
   return true;
 }
+bool within_at(db::Read&, const db::Scope&, std::int64_t, std::int64_t) {
+  return true;
+}
 std::optional<org::Interval> stretch_within(db::Read& tx, const db::Scope&,
                                             const std::optional<std::string>& org) {
   if (!org)
