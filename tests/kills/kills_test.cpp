@@ -96,9 +96,10 @@ TEST(AKilledServer, LosesNothingItAcknowledgedAndDoesNothingTwice) {
         sums.again += static_cast<std::int64_t>(writer.again());
         sums.in_doubt += static_cast<std::int64_t>(writer.in_doubt());
       }
-      if (sums.done > before)
+      if (sums.done > before) {
         EXPECT_GT(kept_head(house), head)
             << "the guard against going back is armed, with what was just written";
+      }
       ++sums.kills;
       sums.slowest_ready_ms = std::max<std::int64_t>(sums.slowest_ready_ms, ready);
       sums.all_ready_ms += ready;
