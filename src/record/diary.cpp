@@ -1,16 +1,6 @@
 #include "record/diary.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <system_error>
 
 #include "base/invariant.h"
 #include "record/written.h"
@@ -65,43 +55,7 @@ Edge edge_of(db::Read& tx) {
   return *std::move(edge);
 }
 
-[[noreturn]] void fail(const std::string& what) {
-  throw std::system_error(errno, std::generic_category(), what);
-}
-
 } // namespace
-
-HeadStore head_in_memory() {
-  auto kept = std::make_shared<std::optional<std::string>>();
-  return {[kept] { return *kept; }, [kept](const std::string& text) { *kept = text; }};
-}
-
-HeadStore head_in_file(const std::string& path) {
-  const auto load = [path]() -> std::optional<std::string> {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return std::nullopt;
-    std::ostringstream text;
-    text << file.rdbuf();
-    // The file is not synced at every act, only renamed: after a power cut some file systems have its name without
-    // its words. That is no other record, and guards no less than a file that is not there.
-    if (text.str().empty()) return std::nullopt;
-    return text.str();
-  };
-  const auto save = [path](const std::string& text) {
-    const std::string fresh = path + ".new";
-    const int file = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) fail("cannot write the journal's head");
-    const bool written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-    const bool closed = ::close(file) == 0;
-    if (!written || !closed || std::rename(fresh.c_str(), path.c_str()) != 0)
-      fail("cannot write the journal's head");
-  };
-  const auto emptied = [path] {
-    std::error_code none;
-    return std::filesystem::file_size(path, none) == 0 && !none;
-  };
-  return {load, save, emptied};
-}
 
 Diary::Diary(Signing signing, const crypto::KeyRing& keys, HeadStore store)
     : keys_(keys), signing_(std::move(signing)), store_(std::move(store)) {}

@@ -15,17 +15,9 @@
 
 #include "journal/checkpoint.h"
 #include "record/entry.h"
+#include "record/head_store.h"
 
 namespace ketnap::record {
-
-// Where the last head lies: a file beside the database; memory in tests.
-struct HeadStore {
-  std::function<std::optional<std::string>()> load;
-  std::function<void(const std::string&)> save; // throws when it cannot
-  std::function<bool()> emptied{}; // is its name there without its words, as a power cut may leave it?
-};
-[[nodiscard]] HeadStore head_in_memory();
-[[nodiscard]] HeadStore head_in_file(const std::string& path); // replaced whole, by rename
 
 class Diary {
 public:
