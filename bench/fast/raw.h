@@ -14,6 +14,8 @@ public:
   virtual std::size_t read_case(const std::string& code) = 0;
   // One row of an act's size, safe on disk when it returns.
   virtual void commit_one() = 0;
+  // One transaction that changes a page in each of so many tables, likewise.
+  virtual void commit_pages(int pages) = 0;
 
 protected:
   Raw() = default;
@@ -40,6 +42,14 @@ struct CaseStatements {
       "SELECT id, body, salt, row_hash FROM applicant WHERE case_id = $1 AND superseded_seq IS NULL",
       "SELECT org_id, from_on, until_on FROM case_home WHERE case_id = $1 AND superseded_seq IS NULL"};
 };
+
+// The tables of commit_pages(), by their numbers.
+[[nodiscard]] inline std::string page_table(int number) {
+  return "raw_page_" + std::to_string(number);
+}
+[[nodiscard]] inline std::string insert_into_page(int number, const std::string& bytes) {
+  return "INSERT INTO " + page_table(number) + " (body) VALUES (" + bytes + ")";
+}
 
 // `database`: the file of the installation, read beside its server; `own`: a file of the raw store's own, to write to.
 [[nodiscard]] std::unique_ptr<Raw> raw_sqlite(const std::string& database, const std::string& own);

@@ -75,6 +75,22 @@ public:
     (void)good(PQexecPrepared(own_.get(), "insert", 0, nullptr, nullptr, nullptr, 0), own_);
   }
 
+  void commit_pages(int pages) override {
+    for (int i = static_cast<int>(pages_.size()); i < pages; ++i) {
+      run(own_, ("CREATE TABLE IF NOT EXISTS " + page_table(i) +
+                 " (id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, body BYTEA)")
+                    .c_str());
+      pages_.push_back(
+          prepare(own_, page_table(i), insert_into_page(i, "decode(repeat('00', 60), 'hex')").c_str()));
+    }
+    run(own_, "BEGIN");
+    for (int i = 0; i < pages; ++i)
+      (void)good(PQexecPrepared(own_.get(), pages_.at(static_cast<std::size_t>(i)).c_str(), 0, nullptr,
+                                nullptr, nullptr, 0),
+                 own_);
+    run(own_, "COMMIT");
+  }
+
 private:
   static void run(const Connection& connection, const char* sql) {
     (void)good(PQexec(connection.get(), sql), connection);
@@ -89,7 +105,7 @@ private:
   }
 
   Connection read_, own_;
-  std::vector<std::string> person_, org_, of_case_;
+  std::vector<std::string> person_, org_, of_case_, pages_;
 };
 
 } // namespace

@@ -76,6 +76,18 @@ public:
 
   void commit_one() override { step(insert_, own_); }
 
+  void commit_pages(int pages) override {
+    for (int i = static_cast<int>(pages_.size()); i < pages; ++i) {
+      run(own_,
+          ("CREATE TABLE IF NOT EXISTS " + page_table(i) + " (id INTEGER PRIMARY KEY, body BLOB)").c_str());
+      pages_.push_back(prepare(own_, insert_into_page(i, "zeroblob(60)").c_str()));
+    }
+    run(own_, "BEGIN IMMEDIATE");
+    for (int i = 0; i < pages; ++i)
+      step(pages_.at(static_cast<std::size_t>(i)), own_);
+    run(own_, "COMMIT");
+  }
+
 private:
   static void run(const Db& db, const char* sql) {
     must(sqlite3_exec(db.get(), sql, nullptr, nullptr, nullptr) == SQLITE_OK, db.get());
@@ -100,7 +112,7 @@ private:
 
   Db read_, own_;
   Statement begin_, end_, case_, insert_;
-  std::vector<Statement> person_, org_, of_case_;
+  std::vector<Statement> person_, org_, of_case_, pages_;
 };
 
 } // namespace

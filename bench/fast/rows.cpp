@@ -162,6 +162,7 @@ void one_at_a_time(Table& table, const Place& place) {
              ratio_at_most(3), "wall " + std::to_string(static_cast<int>(percentile(waited, 0.5))) + " us"});
   if (place.engine == Engine::sqlite)
     table.add({engine, "the same case over HTTP", "CPU us", case_us, {}, at_most(80)});
+  least_of_a_case(table, place, person.get(address).body, percentile(bare, 0.5));
 
   std::vector<double> alone, together_rate, commits;
   Acting one(serving, person);
@@ -188,6 +189,7 @@ void one_at_a_time(Table& table, const Place& place) {
              ratio_at_least(0.5)});
   table.add({engine, "32 acts at once, beside one durable row each", "/s", percentile(together_rate, 0.5),
              bare_rate, ratio_at_least(1.5)});
+  least_of_an_act(table, place, *raw, bare_rate);
 }
 
 namespace {
