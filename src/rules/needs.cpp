@@ -296,12 +296,12 @@ Params on_day_of(const Seen<T>& seen) {
 
 // Since when there is what a need would not have: told once for all acts.
 struct Since {
-  Params admission, recognition, ceremony;
-  [[nodiscard]] Params told_with(ReasonId id) const {
+  Params admission, recognition, ceremony, nothing{};
+  [[nodiscard]] const Params& told_with(ReasonId id) const {
     if (id == ReasonId::need_no_admission_decision) return admission;
     if (id == ReasonId::need_no_recognition_decision) return recognition;
     if (id == ReasonId::need_no_ceremony) return ceremony;
-    return {};
+    return nothing;
   }
 };
 
@@ -346,9 +346,9 @@ void weigh_acts(Inquiry& in) {
   for (ActVerdict& verdict : in.out.acts) {
     const std::size_t first = reasons.size();
     if (in.closed_on && !open_to_closed(verdict.act))
-      reasons.push_back({ReasonId::need_open_case, closed, nullptr});
+      reasons.emplace_back(ReasonId::need_open_case, closed, nullptr);
     for (; need != std::end(needs) && need->act == verdict.act; ++need)
-      if (need->lacks(in)) reasons.push_back({need->reason, since.told_with(need->reason), nullptr});
+      if (need->lacks(in)) reasons.emplace_back(need->reason, since.told_with(need->reason), nullptr);
     const bool hears = weighed != std::end(weighed_acts) && weighed->act == verdict.act;
     if (hears) hear(in, *weighed, true);
     verdict.against = std::span(reasons).subspan(first);
