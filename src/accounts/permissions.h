@@ -34,6 +34,8 @@ enum class Right : std::uint8_t {
   receive_report,
   see_letters, // of complaint: that there is one; what it says at the committee that received it
   handle_letters,
+  export_list,  // cases as a file
+  agree_export, // to that of another, when it is of more persons than one may take alone
   admin, // backup, keys, the state of the server; the last
 };
 
@@ -73,6 +75,8 @@ inline constexpr RightLine rights[] = {
   {Right::receive_report,   "receive_report",   "--OL------"},
   {Right::see_letters,      "see_letters",      "--OL----N-"},
   {Right::handle_letters,   "handle_letters",   "--OL------"},
+  {Right::export_list,      "export_list",      "SDOL------"},
+  {Right::agree_export,     "agree_export",     "--OL------"},
   {Right::admin,            "admin",            "---------X"},
 };
 

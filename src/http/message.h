@@ -64,6 +64,7 @@ struct Request {
 struct Telling {
   std::vector<std::string> of{};
   std::string what{}, why{};
+  bool agreed = false; // by a second person
 };
 
 struct Response {

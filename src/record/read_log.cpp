@@ -18,6 +18,7 @@ namespace {
 using db::Blob;
 
 constexpr std::size_t persons_kept = 20'000;
+constexpr std::string_view carried_kind = "export";
 
 // A line as it lies in the table.
 struct Row {
@@ -178,10 +179,14 @@ Noted ReadLog::note(ReadLine line) {
   const bool list = line.person.empty();
   const std::vector<std::uint32_t> marks =
       list ? marks_in(line.listed) : std::vector<std::uint32_t>{mark_of(line.person)};
+  const ReadAs as = list && !line.carried ? ReadAs::names : ReadAs::file;
   for (bool admitted = false;;) {
     {
       const std::lock_guard hold(guard_);
-      if (!admitted && !quota_.admit(line.account, list ? ReadAs::names : ReadAs::file, marks, now)) break;
+      if (!admitted && line.agreed)
+        quota_.count(line.account, as, marks, now);
+      else if (!admitted && !quota_.admit(line.account, as, marks, now))
+        break;
       admitted = true;
       if (const auto same = line.reason ? places_.end() : places_.find(key); same != places_.end()) {
         waiting_[same->second].times += 1;
@@ -195,7 +200,7 @@ Noted ReadLog::note(ReadLine line) {
     }
     flush(); // throws: then this read is not answered
   }
-  const Noted verdict = list ? Noted::too_many_names : Noted::too_many_files;
+  const Noted verdict = as == ReadAs::names ? Noted::too_many_names : Noted::too_many_files;
   tell(line, verdict);
   return verdict;
 }
@@ -208,7 +213,7 @@ void ReadLog::remember() {
   }
   struct Past {
     std::int64_t seq;
-    std::string read_at, account, person;
+    std::string read_at, account, kind, person;
     Blob listed;
   };
   const base::Instant now = office_.now();
@@ -216,10 +221,10 @@ void ReadLog::remember() {
   std::vector<Past> all;
   office_.db.read(db::Scope::system(), [&](db::Read& tx) {
     for (std::int64_t before = std::numeric_limits<std::int64_t>::max();;) {
-      auto some =
-          tx.all<Past>("SELECT seq, read_at, account, person, listed FROM read_log WHERE seq < $1 ORDER "
-                       "BY seq DESC LIMIT 1000",
-                       before);
+      auto some = tx.all<Past>(
+          "SELECT seq, read_at, account, kind, person, listed FROM read_log WHERE seq < $1 ORDER "
+          "BY seq DESC LIMIT 1000",
+          before);
       if (some.empty()) return;
       before = some.back().seq;
       const bool older = some.back().read_at < begin;
@@ -233,7 +238,8 @@ void ReadLog::remember() {
   for (const Past& each : all) {
     const auto at = instant_of(each.read_at).value_or(now);
     if (each.person.empty())
-      quota_.count(each.account, ReadAs::names, marks_in(each.listed), at);
+      quota_.count(each.account, each.kind == carried_kind ? ReadAs::file : ReadAs::names,
+                   marks_in(each.listed), at);
     else
       quota_.count(each.account, ReadAs::file, std::array{mark_of(each.person)}, at);
   }

@@ -27,14 +27,19 @@ struct ReadLine {
   std::string read_at; // UTC
   std::int64_t times = 1;
   std::string account, post, role;
-  std::string kind;                   // case, history, scan, letter, person, reveal, list, search, handover
+  std::string kind; // case, history, scan, letter, person, reveal, list, roll, search, handover, export
   std::string subject, subject_code;  // case, person; list without a code
   std::string person;                 // public code; empty of a list
   std::optional<std::int64_t> org_id; // of a list: the organisation of the reader's post
   db::Blob listed;                    // of a list: mark_of each person named
   std::string detail;                 // scan, letter, field
-  std::optional<std::string> reason;  // why a field was revealed; sealed where it lies
+  std::optional<std::string> reason;  // why a field was revealed, a list carried out; sealed where it lies
+  bool carried = false;               // of a list: out of the house, and counted as files opened are …
+  bool agreed = false;                // … but for one that a second person agreed to, which no limit stops
 };
+
+// Persons in one answer: more than these go out with the word of a second person alone.
+inline constexpr std::size_t most_alone = 200;
 
 // Four bytes that stand for a public code in a list: enough to count how many different ones there were.
 [[nodiscard]] std::uint32_t mark_of(std::string_view code);

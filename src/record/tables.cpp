@@ -76,7 +76,7 @@ std::vector<db::ScopedTable> scoped_tables() {
                             "case_standing", "case_home"})
     tables.push_back(of(table, case_within, "case_id"));
   for (const char* table : {"meeting", "attendance", "meeting_plan", "target", "target_claim", "letter",
-                            "report", "report_receipt"})
+                            "list_export", "report", "report_receipt"})
     tables.push_back(of(table, org_within, "org_id"));
   return tables;
 }

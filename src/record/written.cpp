@@ -111,6 +111,11 @@ constexpr std::array all_rows{
                    "|| COALESCE(passed_on, '-') || ' ' || COALESCE(concluded_on, '-') || ' ' || recorded_seq "
                    "FROM letter WHERE id BETWEEN $2 AND $3 "
                    "UNION ALL SELECT 'letter closed ' || id FROM letter WHERE superseded_seq = $1"},
+    Rows{"export",
+         "SELECT 'export ' || id || ' ' || code || ' ' || org_id || ' ' || account_id || ' ' || "
+         "asked_on || ' ' || answer || ' ' || recorded_seq FROM list_export WHERE id BETWEEN $2 AND "
+         "$3 "
+         "UNION ALL SELECT 'export closed ' || id FROM list_export WHERE superseded_seq = $1"},
     Rows{"report",
          "SELECT 'report ' || id || ' ' || code || ' ' || org_id || ' ' || on_day || ' ' || known || "
          "' ' || cases || ' ' || overdue || ' ' || COALESCE(oldest_since, '-') || ' ' || recorded_seq "
@@ -248,6 +253,11 @@ std::vector<std::string> strays(db::Read& tx) {
                       "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'letter') OR "
                       "(t.superseded_seq IS NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = "
                       "t.superseded_seq AND c.subject = 'letter')) ORDER BY t.id"},
+      Stray{"list_export",
+            "SELECT t.id FROM list_export t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT 1 "
+            "FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'export') OR (t.superseded_seq IS "
+            "NOT NULL AND NOT EXISTS (SELECT 1 FROM journal c WHERE c.seq = t.superseded_seq AND c.subject = "
+            "'export')) ORDER BY t.id"},
       Stray{"report",
             "SELECT t.id FROM report t WHERE t.id / 65536 <> t.recorded_seq OR NOT EXISTS (SELECT "
             "1 FROM journal j WHERE j.seq = t.recorded_seq AND j.subject = 'report') ORDER BY t.id"},

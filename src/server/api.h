@@ -54,6 +54,7 @@ struct Api {
 [[nodiscard]] std::vector<http::Route> cell_routes(Api& api);       // the tree, the roll, meetings, targets
 [[nodiscard]] std::vector<http::Route> plan_routes(Api& api);       // the next meeting of a cell
 [[nodiscard]] std::vector<http::Route> letter_routes(Api& api); // letters of complaint, sealed from the cell
+[[nodiscard]] std::vector<http::Route> export_routes(Api& api); // lists of cases as files
 [[nodiscard]] std::vector<http::Route> notice_routes(Api& api); // what others recorded
 [[nodiscard]] std::vector<http::Route> report_routes(Api& api); // what waits, and what cells report upward
 [[nodiscard]] std::vector<http::Route> requirement_routes(Api& api); // papers asked for beside the rules

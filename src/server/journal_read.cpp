@@ -14,9 +14,9 @@ namespace {
 
 using accounts::Right;
 
-constexpr std::array<std::string_view, 14> subjects{
-    "account", "case",   "installation", "keys", "letter", "meeting", "membership",
-    "org",     "person", "plan",         "post", "reads",  "report",  "target"};
+constexpr std::array<std::string_view, 15> subjects{
+    "account", "case",   "export", "installation", "keys",  "letter", "meeting", "membership",
+    "org",     "person", "plan",   "post",         "reads", "report", "target"};
 
 // A leaf belongs to the organisations of its record. $1 and $2 are the interval asked for, within the reader's;
 // $6 is 1 for an administrator who asks for the whole, and then counts what belongs to no organisation.
@@ -45,6 +45,8 @@ constexpr char lines[] =
     "WHERE t.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'report' THEN EXISTS (SELECT 1 FROM report r JOIN org_place o ON o.org_id = r.org_id "
     "WHERE r.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
+    "WHEN 'export' THEN EXISTS (SELECT 1 FROM list_export x JOIN org_place o ON o.org_id = x.org_id "
+    "WHERE x.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'letter' THEN CAST($5 AS BIGINT) = 1 AND EXISTS (SELECT 1 FROM letter l JOIN org_place o ON "
     "o.org_id = l.org_id WHERE l.code = j.subject_code AND o.lo BETWEEN $1 AND $2) "
     "WHEN 'post' THEN EXISTS (SELECT 1 FROM post p JOIN org_place o ON o.org_id = p.org_id "

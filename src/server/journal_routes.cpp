@@ -118,7 +118,7 @@ std::vector<http::Route> journal_routes(Api& api) {
        .permission = "see_journal",
        .query =
            {{"subject", QueryKind::text, false,
-             "account, case, installation, keys, letter, meeting, membership, org, person, post, report, "
+             "account, case, export, installation, keys, letter, meeting, membership, org, person, post, report, "
              "target"},
             {"act", QueryKind::text, false, "Tên một việc"},
             {"org", QueryKind::text, false, "Mã tổ chức: nó và mọi tổ chức bên dưới"},

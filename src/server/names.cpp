@@ -61,6 +61,8 @@ std::optional<std::string> Names::name_of(const std::string& kind, const std::st
     return named(tx_.one<std::int64_t>("SELECT org_id FROM target WHERE code = $1", code));
   if (kind == "report")
     return named(tx_.one<std::int64_t>("SELECT org_id FROM report WHERE code = $1", code));
+  if (kind == "export")
+    return named(tx_.one<std::int64_t>("SELECT MIN(org_id) FROM list_export WHERE code = $1", code));
   if (kind == "letter")
     return named(tx_.one<std::int64_t>("SELECT MIN(org_id) FROM letter WHERE code = $1", code));
   return std::nullopt;

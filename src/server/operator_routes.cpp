@@ -87,11 +87,11 @@ std::string openapi_text(const std::vector<http::Route>& routes) {
 std::vector<http::Route> all_routes(Api& api) {
   std::vector<http::Route> routes;
   for (auto part :
-       {session_routes,    provider_routes, account_routes, admin_routes, post_routes,        case_routes,
-        correction_routes, home_routes,     change_routes,  scan_routes,  upload_routes,      relation_routes,
-        letter_routes,     notice_routes,   report_routes,  org_routes,   requirement_routes, people_routes,
-        cell_routes,       plan_routes,     rule_routes,    form_routes,  calendar_routes,    journal_routes,
-        read_routes,       backup_routes,   operator_routes}) {
+       {session_routes,    provider_routes, account_routes, admin_routes,   post_routes,   case_routes,
+        correction_routes, home_routes,     change_routes,  scan_routes,    upload_routes, relation_routes,
+        letter_routes,     export_routes,   notice_routes,  report_routes,  org_routes,    requirement_routes,
+        people_routes,     cell_routes,     plan_routes,    rule_routes,    form_routes,   calendar_routes,
+        journal_routes,    read_routes,     backup_routes,  operator_routes}) {
     std::vector<http::Route> some = part(api);
     for (http::Route& route : some) // whoever reads of persons may have read of too many
       if (!route.reads.empty() && std::ranges::find(route.statuses, 429) == route.statuses.end())

@@ -57,7 +57,8 @@ std::vector<http::Route> read_routes(Api& api) {
   filtered.insert(filtered.begin(),
                   {{"account", QueryKind::text, false, "Mã tài khoản đã xem"},
                    {"kind", QueryKind::text, false,
-                    "case, history, scan, letter, person, reveal, list, roll, search, handover"},
+                    "case, history, scan, letter, person, reveal, list, roll, search, handover, "
+                    "export"},
                    {"from", QueryKind::day, false, "Xem từ ngày này"},
                    {"until", QueryKind::day, false, "Xem đến hết ngày này"}});
   return {

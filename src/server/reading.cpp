@@ -15,6 +15,7 @@ enum class Of : std::uint8_t {
   told_case, // the answer says which
   names,     // nobody's file: a list
   roll,      // a list, of one cell: as long as the cell is large
+  carried,   // a list that leaves the house as a file
 };
 struct Kind {
   std::string_view word;
@@ -31,10 +32,11 @@ constexpr std::array kinds{
     Kind{"search", Of::names},
     Kind{"handover", Of::names},
     Kind{"roll", Of::roll},
+    Kind{"export", Of::carried},
 };
 
 constexpr bool is_list(Of of) {
-  return of == Of::names || of == Of::roll;
+  return of == Of::names || of == Of::roll || of == Of::carried;
 }
 
 record::ReadLine line_of(record::ReadLog& log, const Kind& kind, const accounts::Principal& who,
@@ -58,7 +60,10 @@ record::ReadLine line_of(record::ReadLog& log, const Kind& kind, const accounts:
     break;
   case Of::names:
   case Of::roll:
+  case Of::carried:
     line.subject = "list";
+    line.carried = kind.of == Of::carried;
+    line.agreed = tells.agreed;
     line.org_id = who.org_id;
     line.listed = record::marks_of(std::move(tells.of));
     break;
@@ -70,13 +75,10 @@ record::ReadLine line_of(record::ReadLog& log, const Kind& kind, const accounts:
   return line;
 }
 
-// Nobody takes more than this along in one answer. There is no larger export; one that is built asks two persons.
-constexpr std::size_t longest_list = 200;
-
 http::Response too_long() {
   return http::problem_response(http::problem(
       http::ProblemKind::refused,
-      "Danh sách này nêu tên hơn " + std::to_string(longest_list) +
+      "Danh sách này nêu tên hơn " + std::to_string(record::most_alone) +
           " người. Không ai một mình lấy quá số ấy trong một lần: hãy lập cho từng tổ chức bên dưới."));
 }
 
@@ -117,7 +119,10 @@ http::Response noted(Api& api, const accounts::Principal& who, const http::Reque
   record::ReadLog& log = api.record.reads();
   const bool capped = kind->of == Of::names;
   record::ReadLine line = line_of(log, *kind, who, request, std::move(answer.tells));
-  if (capped && line.listed.size() > longest_list * 4) return too_long();
+  const bool many = line.listed.size() > record::most_alone * 4;
+  if (capped && many) return too_long();
+  base::ensure(!many || !line.carried || line.agreed,
+               "a list of so many persons leaves the house with the word of a second person alone");
   const bool asked_why = line.reason.has_value();
   const record::Noted noted = log.note(std::move(line));
   if (noted != record::Noted::noted) return too_many(api, noted);

@@ -8,6 +8,7 @@
 #include "cases/homes.h"
 #include "cases/scans.h"
 #include "cases/standing.h"
+#include "exports/exports.h"
 #include "letters/letters.h"
 #include "meetings/plan.h"
 #include "org/org.h"
@@ -138,6 +139,7 @@ Verified verify(record::Record& record, const record::HeadStore& heads,
     readable = readable && out.faults.size() == before;
     guarded(out, "scan", [&] { name_rows(cases::check_scans(tx, office)); });
     guarded(out, "letter", [&] { name_rows(letters::check(tx, office)); });
+    guarded(out, "list_export", [&] { name_rows(exports::check(tx, office)); });
     guarded(out, "report", [&] { name_rows(reports::check(tx, office)); });
     guarded(out, "meeting_plan", [&] { name_rows(meetings::check_plans(tx, office)); });
     const auto name_all = [&](const char* table, const char* what, auto&& find) {

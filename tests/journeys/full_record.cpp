@@ -10,6 +10,7 @@
 #include "cases/homes.h"
 #include "cases/scans.h"
 #include "crypto/totp.h"
+#include "exports/exports.h"
 #include "letters/letters.h"
 #include "meetings/plan.h"
 #include "org/org.h"
@@ -94,6 +95,23 @@ void add_letter(record::Record& record) {
                                          {subject, office.today(), false, "Hoàng Ví Dụ Lan", "Về lý lịch."});
     return letters::pass_on(tx, office, officer, committee->code, letter->code,
                             {office.today(), "Uỷ ban kiểm tra"});
+  });
+  ASSERT_FALSE(added.refused());
+}
+
+// Nor a list that two people let out.
+void add_export(record::Record& record) {
+  const auto added = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    const record::Office& office = record.office();
+    accounts::Principal officer;
+    officer.who.account_id = 1;
+    officer.org_id = org::id_by_slug(tx, "cuc-ctdp");
+    officer.scope = db::Scope::system();
+    officer.today = office.today();
+    accounts::Principal leader = officer;
+    leader.who.account_id = 2;
+    const auto asked = exports::ask(tx, office, officer, {{}, {}, {}, "Họp giao ban quý"}, 201);
+    return exports::agree(tx, office, leader, asked->code);
   });
   ASSERT_FALSE(added.refused());
 }
@@ -267,8 +285,9 @@ const std::set<std::string>& free_columns() {
 }
 
 void fill_every_table(record::Record& record, const std::function<void()>& told) {
-  for (auto* add : {mend_something, add_letter, add_report, add_report, add_requirement, add_plans,
-                    add_persons, add_recovery_codes, add_scans_and_factors, add_subjects, add_reads}) {
+  for (auto* add :
+       {mend_something, add_letter, add_export, add_report, add_report, add_requirement, add_plans,
+        add_persons, add_recovery_codes, add_scans_and_factors, add_subjects, add_reads}) {
     add(record);
     told();
   }

@@ -7,6 +7,7 @@
 #include "base/invariant.h"
 #include "crypto/encoding.h"
 #include "crypto/totp.h"
+#include "exports/exports.h"
 #include "people/people.h"
 #include "record/testing.h"
 
@@ -73,6 +74,7 @@ World::World(Engine engine)
       api_{.record = record_, .gate = gate_, .metrics = around_.metrics, .heads = heads_},
       door_(std::make_unique<http::Door>(server::all_routes(api_), around_.for_door())) {
   lay();
+  add_exports();
   learn();
 }
 
@@ -181,6 +183,18 @@ void World::add_related(const std::string& person_code, const std::string& relat
   people_.push_back(std::move(who));
 }
 
+void World::add_exports() {
+  for (const Somebody& who : people_) {
+    const auto principal = record_.db().read(db::Scope::system(), [&](db::Read& tx) {
+      return accounts::principal_of(tx, record_.office(), who.token);
+    });
+    if (!principal || !accounts::may(*principal, accounts::Right::export_list)) continue;
+    (void)must(record_.db().write(principal->scope, [&](db::Write& tx) {
+      return exports::ask(tx, record_.office(), *principal, {{}, {}, {}, "Họp giao ban quý"}, 201);
+    }));
+  }
+}
+
 void World::learn() {
   struct Line {
     std::string code, org;
@@ -207,6 +221,9 @@ void World::learn() {
     for (const Line& line :
          tx.all<Line>("SELECT m.code, o.slug FROM meeting m JOIN org o ON o.id = m.org_id"))
       things_[line.code] = {"meeting", line.org, {}};
+    for (const Line& line :
+         tx.all<Line>("SELECT x.code, o.slug FROM list_export x JOIN org o ON o.id = x.org_id"))
+      things_[line.code] = {"export", line.org, {}};
     for (const Line& line : tx.all<Line>("SELECT p.code, o.slug FROM post p JOIN org o ON o.id = p.org_id"))
       things_[line.code] = {"post", line.org, {}};
     for (const Line& line :
@@ -247,6 +264,7 @@ std::map<std::string, std::int64_t> World::rows() {
                                    "UNION ALL SELECT 'target', COUNT(*) FROM target "
                                    "UNION ALL SELECT 'target_claim', COUNT(*) FROM target_claim "
                                    "UNION ALL SELECT 'letter', COUNT(*) FROM letter "
+                                   "UNION ALL SELECT 'list_export', COUNT(*) FROM list_export "
                                    "UNION ALL SELECT 'report', COUNT(*) FROM report "
                                    "UNION ALL SELECT 'report_receipt', COUNT(*) FROM report_receipt "
                                    "UNION ALL SELECT 'org', COUNT(*) FROM org "

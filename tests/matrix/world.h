@@ -39,7 +39,8 @@ private:
   void add_related(const std::string& person_code, const std::string& relation, const std::string& name);
   std::int64_t account(const std::string& name, std::optional<std::int64_t> person);
   std::string session_of(std::int64_t account, const std::string& post, const std::string& relation);
-  void learn(); // codes of everything there is
+  void add_exports(); // one of each who may ask for one
+  void learn();       // codes of everything there is
 
   crypto::SeededRandom random_{20260302};
   crypto::KeyRing keys_;

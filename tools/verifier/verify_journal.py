@@ -309,6 +309,7 @@ LINES = {
                                          "recorded_seq")},
     "letter": {"letter": ("letter", "id code org_id case_id person_id received_on anonymous! passed_on? "
                                     "concluded_on? recorded_seq")},
+    "export": {"list_export": ("export", "id code org_id account_id asked_on answer recorded_seq")},
     "report": {"report": ("report", "id code org_id on_day known cases overdue oldest_since? recorded_seq"),
                "report_receipt": ("receipt", "id report_id org_id by_org_id received_on account_id recorded_seq")},
     "account": {"account_subject": ("subject", "id")},
@@ -328,6 +329,7 @@ ROW_HASHES = {
     "correction": "case_id org_id what former_id present_id body salt account_id recorded_seq",
     "letter": "code org_id case_id person_id received_on anonymous! passed_on% concluded_on% body salt account_id "
               "recorded_seq",
+    "list_export": "code org_id account_id asked_on answer body salt recorded_by recorded_seq",
     "report": "code org_id on_day known cases overdue oldest_since% body salt account_id recorded_seq",
     "meeting_plan": "code org_id planned_on body salt account_id recorded_seq",
 }
