@@ -15,7 +15,7 @@ export async function cellRoutes(someone: Visitor): Promise<string[]> {
   const meeting = (await read(someone, `/api/v1/orgs/${org}/meetings`)).items[0];
   const ours = `/ho-so/${code}`;
   return [
-    ...['/viec', '/thong-bao', '/nguoi', '/nguoi/moi', '/nguoi/nhieu'],
+    ...['/viec', '/thong-bao', '/nguoi', '/nguoi/moi', '/nguoi/nhieu', '/xuat-danh-sach'],
     ...[ours, `${ours}/viec/${vote.code}`, `${ours}/viec/${vote.code}/sua`, `${ours}/giay-to`, `${ours}/tham-tra`, `${ours}/dung`],
     ...[`${ours}/ghi/paper_registered`, `${ours}/ghi/mentor_reported`, `${ours}/ghi/mentor_assigned`, `${ours}/ghi/talked`, `${ours}/bieu-quyet`],
     ...['/hop', '/hop/moi', '/hop/chuan-bi', ...(meeting ? [`/hop/${meeting.code}`] : [])],
@@ -28,7 +28,7 @@ export async function committeeRoutes(someone: Visitor): Promise<string[]> {
   const session = await read(someone, '/api/v1/session');
   const org = session.posts[0].org as string;
   const { code } = (await read(someone, '/api/v1/cases')).items[0];
-  return ['/viec', '/thong-bao', '/nguoi', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/bieu-mau', '/lich-nghi?nam=2031', '/nhat-ky', '/nhat-ky?loai=case&tu=2020-01-01', '/tai-khoan'];
+  return ['/viec', '/thong-bao', '/nguoi', '/xuat-danh-sach', `/ho-so/${code}`, `/ho-so/${code}/nhat-ky`, '/den', `/den/${code}`, '/phien-hop', `/phien-hop/${code}`, '/lop', '/to-chuc', `/to-chuc/${org}`, '/quy-dinh', '/bieu-mau', '/lich-nghi?nam=2031', '/nhat-ky', '/nhat-ky?loai=case&tu=2020-01-01', '/tai-khoan'];
 }
 
 export const adminRoutes = ['/to-chuc', '/nguoi-dung', '/nguoi-dung/moi', '/nhat-ky', '/lich-nghi', '/tai-khoan'];

@@ -133,7 +133,7 @@ describe('A form', () => {
     const { page } = someone;
     const code = (await page.evaluate(async () => (await (await fetch('/api/v1/cases')).json()).items as { code: string }[]))[0]!.code;
     const found: string[] = [];
-    const forms = ['/nguoi/moi', '/hop/moi', `/ho-so/${code}/ghi/paper_registered`, `/ho-so/${code}/ghi/mentor_reported`, `/ho-so/${code}/ghi/trial_task`, `/ho-so/${code}/ghi/opinion_given`, `/ho-so/${code}/bieu-quyet`, '/tai-khoan'];
+    const forms = ['/nguoi/moi', '/hop/moi', `/ho-so/${code}/ghi/paper_registered`, `/ho-so/${code}/ghi/mentor_reported`, `/ho-so/${code}/ghi/trial_task`, `/ho-so/${code}/ghi/opinion_given`, `/ho-so/${code}/bieu-quyet`, '/xuat-danh-sach', '/tai-khoan'];
     for (const view of views) {
       await wear(someone, view);
       for (const path of forms) {

@@ -14,6 +14,7 @@ function roomOf(page: string): string {
   // Part of the day's work, and fetched after it: with what the next page wants anyway.
   if (page.endsWith('/meetings/NextMeeting.svelte')) return 'shared';
   if (ofAdmin.test(page)) return 'admin';
+  if (page.endsWith('/exports/Answer.svelte')) return 'committee';
   if (first.test(page)) return 'app';
   if (entering.test(page)) return 'shared';
   if (page.includes('/src/cases/record/')) return 'meetings'; // what is recorded of a case was mostly said in a meeting

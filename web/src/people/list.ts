@@ -26,6 +26,9 @@ export function address({ phase, overdue, cell, byDue }: Asked): string {
   return text ? `/nguoi?${text}` : '/nguoi';
 }
 
+// The page where what is looked at is asked for as a file: it reads the same words.
+export const exportOf = (wanted: Asked): string => address({ ...wanted, byDue: false }).replace('/nguoi', '/xuat-danh-sach');
+
 // Late is a term of the rules that has run out in a case that still goes on; a certificate that grew old is not late.
 export function isLate(line: CaseLine, today: string): boolean {
   return !!line.next_due_on && line.next_due_on < today && line.phase !== 'closed';

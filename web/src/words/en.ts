@@ -3,6 +3,7 @@ import calendar from './en/calendar';
 import cases from './en/cases';
 import committee from './en/committee';
 import door from './en/door';
+import exports from './en/exports';
 import forms from './en/forms';
 import help from './en/help';
 import journal from './en/journal';
@@ -21,5 +22,5 @@ import users from './en/users';
 import work from './en/work';
 import type { Dictionary } from './words';
 
-const english: Dictionary = { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };
+const english: Dictionary = { account, calendar, cases, committee, door, exports, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };
 export default english;

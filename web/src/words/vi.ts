@@ -4,6 +4,7 @@ import calendar from './vi/calendar';
 import cases from './vi/cases';
 import committee from './vi/committee';
 import door from './vi/door';
+import exports from './vi/exports';
 import forms from './vi/forms';
 import help from './vi/help';
 import journal from './vi/journal';
@@ -21,4 +22,4 @@ import shell from './vi/shell';
 import users from './vi/users';
 import work from './vi/work';
 
-export default { account, calendar, cases, committee, door, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };
+export default { account, calendar, cases, committee, door, exports, forms, help, journal, many, meetings, notices, org, people, plan, provider, record, rules, session, shell, users, work };

@@ -16,7 +16,7 @@ const words: Dictionary['journal'] = {
   filter: 'Filter',
   kind: 'Kind',
   all: 'Every kind',
-  kinds: { case: 'Cases', meeting: 'Meetings', person: 'Persons', membership: 'The roll', org: 'Organisations', account: 'Accounts', post: 'Posts', report: 'Reports upward', target: 'Targets', letter: 'Letters', reads: 'Log of reads' },
+  kinds: { case: 'Cases', meeting: 'Meetings', person: 'Persons', membership: 'The roll', org: 'Organisations', account: 'Accounts', post: 'Posts', report: 'Reports upward', target: 'Targets', letter: 'Letters', reads: 'Log of reads', export: 'Lists as files' },
   org: 'Organisation and below',
   allOrgs: 'The whole scope',
   from: 'Recorded from',

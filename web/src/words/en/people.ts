@@ -20,6 +20,7 @@ const words: Dictionary['people'] = {
   sortByName: 'By given name',
   sortByDue: 'By term',
   print: 'Print the list',
+  export: 'Take as a file',
   introduce: 'Introduce a person',
   introduceMany: 'Introduce several people',
   name: 'Full name',

@@ -22,6 +22,7 @@ const words: Dictionary['work'] = {
   incoming: 'Incoming dossiers',
   incomingWork: (n, late) => (late ? `${n} dossiers wait for the committee, ${late} overdue.` : `${n} dossiers wait for the committee, none overdue.`),
   openIncoming: 'See incoming dossiers',
+  exports: (n) => (n === 1 ? '1 list waits for you to agree' : `${n} lists wait for you to agree`),
   due: (day) => day,
   dueIn: (day, days) => (days === 0 ? `today, ${day}` : `${day}, ${days} days left`),
   late: (day, days) => `${days} days late (${day})`,

@@ -26,6 +26,7 @@ export default {
     target: 'Chỉ tiêu',
     letter: 'Đơn thư',
     reads: 'Sổ xem hồ sơ',
+    export: 'Xuất danh sách',
   } as Record<string, string>,
   org: 'Tổ chức và bên dưới',
   allOrgs: 'Cả phạm vi',

@@ -18,6 +18,7 @@ export default {
   sortByName: 'Xếp theo tên',
   sortByDue: 'Xếp theo hạn',
   print: 'In danh sách',
+  export: 'Xuất ra tệp',
   introduce: 'Giới thiệu người',
   introduceMany: 'Giới thiệu nhiều người',
   name: 'Họ và tên',

@@ -20,6 +20,7 @@ export default {
   incoming: 'Hồ sơ đến',
   incomingWork: (n: number, late: number) => (late ? `${n} hồ sơ đang chờ cấp uỷ, ${late} quá hạn.` : `${n} hồ sơ đang chờ cấp uỷ, không có hồ sơ quá hạn.`),
   openIncoming: 'Xem hồ sơ đến',
+  exports: (n: number) => `${n} danh sách chờ đồng chí đồng ý cho xuất`,
   due: (day: string) => day,
   dueIn: (day: string, days: number) => (days === 0 ? `hôm nay, ${day}` : `${day}, còn ${days} ngày`),
   late: (day: string, days: number) => `quá ${days} ngày (${day})`,

@@ -1,0 +1,55 @@
+// What is asked for as a file, and what a list that was asked for says of itself.
+import type { Schemas } from '../api/client';
+import { asked } from '../people/list';
+import { iso, shown } from '../ui/dates';
+import { number } from '../ui/text';
+import vi from '../words/vi/exports';
+import { words } from '../words/words';
+
+export type Export = Schemas['Export'];
+export interface Wanted {
+  org: string; // its slug, as the address says it; none: all of the scope
+  phase: string;
+  late: boolean;
+  reason: string;
+}
+
+// As the list of people was looked at; one's own organisation is all of the scope.
+export function wantedOf(search: URLSearchParams, own: string | undefined): Wanted {
+  const { cell, phase, overdue } = asked(search);
+  return { org: cell === own ? '' : cell, phase, late: overdue, reason: '' };
+}
+
+// What ran out did so before today.
+export function dayBefore(day: string): string {
+  const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000);
+  return iso(before.getUTCFullYear(), before.getUTCMonth() + 1, before.getUTCDate());
+}
+
+export function bodyOf({ org, phase, late, reason }: Wanted, orgs: readonly Schemas['Org'][], today: string): Schemas['AskExport'] {
+  // One that is none goes as it is and is refused: left out, it would ask for everybody.
+  const code = orgs.find((each) => each.slug === org)?.code ?? org;
+  return { ...(code ? { org: code } : {}), ...(phase ? { phase } : {}), ...(late ? { due_by: dayBefore(today) } : {}), reason: reason.trim() };
+}
+
+export function hasReason(text: string): boolean {
+  const length = [...text.trim()].length;
+  return length >= 5 && length <= 300;
+}
+
+// Whose cases, and which of them.
+export function listed(each: Export): string {
+  const w = words('exports', vi);
+  return [w.persons(number(each.persons)), each.lists.name, each.phase_label, each.due_by && w.lateBy(shown(each.due_by))].filter(Boolean).join(' · ');
+}
+
+// How it stands, and what comes next for whoever looks.
+export function standing(each: Export): string {
+  const w = words('exports', vi);
+  const { state, mine, answered_by: by = '' } = each;
+  const last = shown(each.lapses_on);
+  if (state === 'declined') return w.declinedBy(by, each.declined_for ?? '');
+  if (state === 'lapsed') return mine ? w.lapsed(last) : w.lapsedTheirs(last);
+  if (state === 'waiting') return mine ? w.remind(last) : w.waits(last);
+  return [by && w.agreedBy(by), w.until(last)].filter(Boolean).join(' ');
+}
