@@ -4,7 +4,7 @@
 import type { GetManualChunk } from 'rollup';
 
 // A room by the list of pages that names it; small ones that everybody looks into now and then go together.
-const together: Record<string, string> = { org: 'house', account: 'house', help: 'house', rules: 'house' };
+const together: Record<string, string> = { org: 'house', account: 'house', help: 'house', rules: 'house', exports: 'people' };
 // What stands between the door and the first page, once: it needs what other forms need too.
 const entering = /\/session\/(Enrol|NewPassword|ChoosePost)\.svelte$/;
 const ofAdmin = /\/account\/(Users|User|NewUser|GivePost)\.svelte$/;

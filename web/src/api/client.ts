@@ -53,9 +53,7 @@ function address(pattern: string, params: Params = {}, query: object = {}): stri
   return text ? `${path}?${text}` : path;
 }
 
-const json = (response: Response): Promise<unknown> => response.json();
-
-async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit, signal?: AbortSignal, read = json): Promise<Answer<T>> {
+async function ask<T>(method: string, url: string, headers: HeadersInit, body?: BodyInit, signal?: AbortSignal): Promise<Answer<T>> {
   let response: Response;
   underway.count++;
   try {
@@ -66,12 +64,12 @@ async function ask<T>(method: string, url: string, headers: HeadersInit, body?: 
     underway.count--;
   }
   if (response.ok) {
-    const data = (response.status === 204 ? undefined : await read(response)) as T;
+    const data = (response.status === 204 ? undefined : await response.json()) as T;
     return { data, etag: response.headers.get('ETag') ?? '' };
   }
   if (response.status === 401 && !url.endsWith('/session')) listener.signedOut();
   const told = (await response.json().catch(() => ({}))) as Partial<Schemas['Problem']>;
-  if (told.type === '/problems/confirm-first' && (await listener.confirm())) return ask(method, url, headers, body, signal, read);
+  if (told.type === '/problems/confirm-first' && (await listener.confirm())) return ask(method, url, headers, body, signal);
   throw new Refusal(response.status, told.detail ?? told.title ?? '', told.reasons ?? [], told.request_id);
 }
 
@@ -81,11 +79,6 @@ export async function get<P extends With<'get'>>(
   query?: Query<Op<P, 'get'>>,
 ): Promise<Answer<Good<Op<P, 'get'>>>> {
   return ask('GET', address(path, params, query ?? {}), { Accept: 'application/json' });
-}
-
-// What is to be kept as a file, where the answer may also be that it is refused.
-export async function getFile<P extends With<'get'>>(path: P, params: Params): Promise<Blob> {
-  return (await ask<Blob>('GET', address(path, params), {}, undefined, undefined, (response) => response.blob())).data;
 }
 
 // A key of its own for every intention: the same press sent twice counts once.

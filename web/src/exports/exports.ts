@@ -1,9 +1,10 @@
 // What is asked for as a file, and what a list that was asked for says of itself.
-import type { Schemas } from '../api/client';
+import { listener, Refusal, type Schemas } from '../api/client';
 import { asked } from '../people/list';
 import { iso, shown } from '../ui/dates';
 import { number } from '../ui/text';
 import vi from '../words/vi/exports';
+import people from '../words/vi/people';
 import { words } from '../words/words';
 
 export type Export = Schemas['Export'];
@@ -40,7 +41,8 @@ export function hasReason(text: string): boolean {
 // Whose cases, and which of them.
 export function listed(each: Export): string {
   const w = words('exports', vi);
-  return [w.persons(number(each.persons)), each.lists.name, each.phase_label, each.due_by && w.lateBy(shown(each.due_by))].filter(Boolean).join(' · ');
+  const phases = words('people', people).phases;
+  return [w.persons(number(each.persons)), each.lists.name, each.phase && phases[each.phase], each.due_by && w.lateBy(shown(each.due_by))].filter(Boolean).join(' · ');
 }
 
 // How it stands, and what comes next for whoever looks.
@@ -52,4 +54,13 @@ export function standing(each: Export): string {
   if (state === 'lapsed') return mine ? w.lapsed(last) : w.lapsedTheirs(last);
   if (state === 'waiting') return mine ? w.remind(last) : w.waits(last);
   return [by && w.agreedBy(by), w.until(last)].filter(Boolean).join(' ');
+}
+
+// To be kept, not read: no answer that the client would know.
+export async function fileOf(code: string): Promise<Blob> {
+  const response = await fetch(`/api/v1/exports/${code}/file`).catch(() => undefined);
+  if (response?.ok) return response.blob();
+  if (response?.status === 401) listener.signedOut();
+  const told = (await response?.json().catch(() => undefined)) as Partial<Schemas['Problem']> | undefined;
+  throw new Refusal(response?.status ?? 0, told?.detail ?? told?.title ?? '', told?.reasons ?? []);
 }
