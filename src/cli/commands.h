@@ -35,6 +35,7 @@ void add_move_cases_command(CLI::App& org_group, Console& console);
 void add_change_commands(CLI::App& case_group, Console& console); // case changes
 void add_list_commands(CLI::App& case_group, Console& console);   // case list|kinds
 void add_meeting_commands(CLI::App& app, Console& console);       // meeting hold|list
+void add_export_commands(CLI::App& app, Console& console);        // export ask|list|agree|decline|fetch
 void add_letter_commands(CLI::App& app, Console& console);        // letter receive|pass|conclude|list|show
 void add_waiting_commands(CLI::App& app, Console& console); // org waiting|pace|handover, report, after org
 void add_requirement_commands(CLI::App& app,

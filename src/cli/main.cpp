@@ -55,6 +55,7 @@ int main(int argc, char** argv) {
                  add_case_commands,
                  add_meeting_commands,
                  add_letter_commands,
+                 add_export_commands,
                  add_waiting_commands,
                  add_requirement_commands,
                  add_rules_commands,

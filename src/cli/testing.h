@@ -48,7 +48,7 @@ struct Typist {
                          {add_place_commands, add_backup_commands, add_recipient_commands,
                           add_journal_commands, add_session_commands, add_admin_commands, add_org_commands,
                           add_found_commands, add_case_commands, add_meeting_commands, add_letter_commands,
-                          add_waiting_commands, add_requirement_commands});
+                          add_export_commands, add_waiting_commands, add_requirement_commands});
     return {code, out.str(), err.str()};
   }
 };

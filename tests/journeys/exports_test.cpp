@@ -1,10 +1,11 @@
 // A list leaves the house as a file: for a reason, within what one person may read, and a long one with the word of a second
 // person alone.
-#include <set>
+#include <fstream>
 #include <sstream>
 
 #include "cases/introduce.h"
 #include "exports/exports.h"
+#include "journeys/clerk.h"
 #include "journeys/walk.h"
 #include "org/org.h"
 
@@ -174,6 +175,25 @@ TEST_P(Exports, OfAFewCountAsFilesOpenedDo) {
   EXPECT_EQ(walk.secretary().get(address(asked) + "/file").status, 429);
   house.record().reads().limit({50, 1000});
   EXPECT_EQ(walk.secretary().get(address(asked) + "/file").status, 200);
+}
+
+TEST_P(Exports, AreAskedForAgreedToAndFetchedByCommand) {
+  ASSERT_NO_FATAL_FAILURE(introduce(201));
+  Clerk clerk{house};
+  ASSERT_NO_FATAL_FAILURE(clerk.sign_in("to-chuc.hq-quang-ninh"));
+  const auto asked = clerk.types({"export", "ask", "--reason", "Họp giao ban quý", "--org", "van-gia"});
+  ASSERT_TRUE(asked.tells("phải có một người khác")) << asked.out << asked.err;
+  const std::string code = text(clerk.asks({"export", "list"}), "/items/0/code");
+  const std::string path = (house.folder() / "danh-sach.csv").string();
+  EXPECT_TRUE(clerk.types({"export", "fetch", code, path}).complains("còn chờ một người khác"));
+  EXPECT_FALSE(std::filesystem::exists(path)) << "nothing lies where nothing was fetched";
+  ASSERT_EQ(walk.leader().post("/api/v1/exports/" + code + "/agreed").status, 201);
+  EXPECT_TRUE(clerk.types({"export", "list"}).tells("lấy được"));
+  EXPECT_TRUE(clerk.types({"export", "fetch", code, path}).tells("Đã ghi"));
+  std::ostringstream file;
+  file << std::ifstream(path).rdbuf();
+  EXPECT_NE(file.str().find("Ngô Ví Dụ Xuất"), std::string::npos);
+  EXPECT_NE(clerk.types({"export", "fetch", code, path}).code, 0) << "no file is written over";
 }
 
 INSTANTIATE_TEST_SUITE_P(On, Exports, ::testing::Values(Engine::sqlite_file, Engine::postgres),
