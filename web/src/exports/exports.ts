@@ -39,11 +39,13 @@ export function hasReason(text: string): boolean {
 }
 
 // Whose cases, and which of them.
-export function listed(each: Export): string {
+export function which(each: Export): string {
   const w = words('exports', vi);
   const phases = words('people', people).phases;
-  return [w.persons(number(each.persons)), each.lists.name, each.phase && phases[each.phase], each.due_by && w.lateBy(shown(each.due_by))].filter(Boolean).join(' · ');
+  return [each.lists.name, each.phase && phases[each.phase], each.due_by && w.lateBy(shown(each.due_by))].filter(Boolean).join(' · ');
 }
+
+export const listed = (each: Export): string => `${words('exports', vi).persons(number(each.persons))} · ${which(each)}`;
 
 // How it stands, and what comes next for whoever looks.
 export function standing(each: Export): string {

@@ -5,7 +5,7 @@ const words: Dictionary['exports'] = {
   lead: 'Takes a list of cases along as a CSV file, which Excel opens.',
   toAnswer: 'Waiting for your answer',
   asks: (n) => `Asks for a list of ${n} people`,
-  answerBy: (asked, day) => `Asked for on ${asked}. Answer by the end of ${day}; after that it must be asked for again.`,
+  answerBy: (asked, day) => `Asked for on ${asked}. Answer by ${day}; after that it must be asked for again.`,
   agree: 'Agree',
   decline: 'Decline',
   declineWhy: 'Why you do not agree',

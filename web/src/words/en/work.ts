@@ -16,7 +16,7 @@ const words: Dictionary['work'] = {
   elsewhere: 'Waiting elsewhere',
   showElsewhere: (n) => (n === 1 ? 'Show 1 case waiting elsewhere' : `Show ${n} cases waiting elsewhere`),
   empty: 'Nothing yet. Work appears when somebody is introduced or a meeting is near.',
-  allDone: 'All is done. The other cases wait elsewhere.',
+  allDone: 'No case waits for you. The other cases wait elsewhere.',
   introduce: 'Introduce a person',
   meeting: 'Next cell meeting',
   incoming: 'Incoming dossiers',

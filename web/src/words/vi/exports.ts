@@ -4,7 +4,7 @@ export default {
   // Người khác xin, chờ đồng chí
   toAnswer: 'Chờ đồng chí trả lời',
   asks: (n: string) => `Xin xuất danh sách ${n} người`,
-  answerBy: (asked: string, day: string) => `Xin ngày ${asked}. Trả lời trước hết ngày ${day}; quá ngày ấy người xin phải xin lại.`,
+  answerBy: (asked: string, day: string) => `Xin ngày ${asked}. Trả lời chậm nhất ngày ${day}; sau đó người xin phải xin lại.`,
   agree: 'Đồng ý',
   decline: 'Không đồng ý',
   declineWhy: 'Vì sao không đồng ý',

@@ -14,7 +14,7 @@ export default {
   elsewhere: 'Đang chờ nơi khác',
   showElsewhere: (n: number) => `Xem ${n} hồ sơ đang chờ nơi khác`,
   empty: 'Chưa có việc nào. Việc sẽ hiện khi có người được giới thiệu hoặc sắp đến kỳ họp.',
-  allDone: 'Đồng chí đã làm hết việc. Những hồ sơ khác đang chờ nơi khác.',
+  allDone: 'Không còn hồ sơ nào chờ đồng chí. Những hồ sơ khác đang chờ nơi khác.',
   introduce: 'Thêm người được giới thiệu',
   meeting: 'Họp chi bộ kỳ tới',
   incoming: 'Hồ sơ đến',
