@@ -115,7 +115,7 @@ async function pagesOf(someone: Visitor, who: string): Promise<string[]> {
   const committee = who.startsWith('to-chuc') || who.startsWith('lanh-dao');
   const kinds = new Set<string>();
   return [
-    ...['/viec', '/nguoi', '/to-chuc', `/to-chuc/${own.org}`, `/to-chuc/${own.cell}`, '/tai-khoan', '/noi-lam-viec'],
+    ...['/viec', '/nguoi', '/xuat-danh-sach', '/to-chuc', `/to-chuc/${own.org}`, `/to-chuc/${own.cell}`, '/tai-khoan', '/noi-lam-viec'],
     ...(cell ? ['/hop', `/hop/${planting.meeting}`, '/hop/moi', '/hop/chuan-bi', '/ban-giao'] : []),
     ...(committee ? ['/den', '/phien-hop', '/lop'] : []),
     ...own.facts.flatMap(([code, facts]) => [

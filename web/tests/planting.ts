@@ -90,6 +90,7 @@ export class Planting {
       this.#next = i + 100 * payloads.length;
       await this.#put(secretary, [`paper ${i}`], `/cases/${fresh}/facts/paper_registered`, (text) => ({ on, body: { form: 'x', place: text(`paper ${i}`) } }), `/cases/${fresh}`);
     }
+    await this.#put(secretary, ['export.reason'], '/exports', (text) => ({ reason: text('export.reason') }));
     this.cases.push(...old);
   }
 

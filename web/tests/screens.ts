@@ -225,11 +225,9 @@ async function theDistrict(): Promise<void> {
   const cell = await Asker.in(house, 'bi-thu.tt-chi-bo-01');
   for (let i = 0; i < 201; i++) await cell.ask('POST', '/cases', { org: cell.org, full_name: 'Ngô Ví Dụ Xuất', another: true, on: '2020-08-01', how: { source: 'member', by: 'Đảng viên mẫu' } });
   await cell.ask('POST', '/exports', { phase: 'prospect', reason: 'Báo cáo kết quả bồi dưỡng quần chúng ưu tú' });
-  await cell.ask('POST', '/exports', { phase: 'probationary', reason: 'Họp chi uỷ tháng 8' });
-  await small.of('42-xuat-danh-sach', 'Xuất danh sách', '/xuat-danh-sach');
   const lister = await Asker.in(house, 'to-chuc.binh-lieu');
   for (const [phase, reason] of [['official', 'Đối chiếu danh sách đảng viên mới'], ['prospect', 'Chuẩn bị phiên họp ban thường vụ']]) await lister.ask('POST', '/exports', { phase, reason });
-  await camera.of('42-xuat-danh-sach', 'Xuất danh sách, chờ đồng ý', '/xuat-danh-sach');
+  await camera.of('42-xuat-danh-sach', 'Xuất danh sách', '/xuat-danh-sach');
   await house.close();
 }
 
