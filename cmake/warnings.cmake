@@ -21,6 +21,10 @@ endif()
 set(KETNAP_SANITIZE "" CACHE STRING "address,undefined or thread")
 if(KETNAP_SANITIZE)
   add_compile_options(-fsanitize=${KETNAP_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  # The rule book is built without RTTI: others that let go of what it made cannot ask of which type that is.
+  if(KETNAP_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize=vptr)
+  endif()
   # The checks put into std::regex make g++ 12 see values used before they are set.
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     add_compile_options(-Wno-maybe-uninitialized)
