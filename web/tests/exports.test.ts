@@ -140,6 +140,7 @@ describe('A list of more than two hundred persons', () => {
     const { page } = officer;
     await officer.go('/xuat-danh-sach');
     await page.getByRole('button', { name: 'Không đồng ý' }).click();
+    expect(await page.evaluate(() => document.activeElement?.closest('article') !== null)).toBe(true);
     await page.getByRole('button', { name: 'Ghi không đồng ý' }).click();
     await page.getByRole('alert').getByRole('link', { name: 'Ghi lý do bằng một dòng' }).click();
     expect(await page.evaluate(() => document.activeElement?.closest('article') !== null)).toBe(true); // not the field of the form below
