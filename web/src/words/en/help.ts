@@ -29,6 +29,7 @@ const words: Dictionary['help'] = {
     'du-bi': ['Probation', 'new member, self-review, class'],
     'cong-nhan': ['Recognition', 'end of probation, official, party age'],
     'dung-xet': ['Stop, end, remove', 'pause, withdraw, strike, removal'],
+    'xuat-danh-sach': ['Lists as files', 'fetch, Excel, CSV'],
     'mat-khau': ['Changing the password', 'authenticator, lost telephone, locked'],
     'mang-yeu': ['When the line is weak', 'offline, not sent, try again'],
   },

@@ -28,6 +28,7 @@ export default {
     'du-bi': ['Thời gian dự bị', 'đảng viên mới, tự kiểm điểm, lớp'],
     'cong-nhan': ['Công nhận chính thức', 'hết dự bị, đảng viên chính thức, tuổi đảng'],
     'dung-xet': ['Dừng, thôi xét, xoá tên', 'tạm dừng, rút đơn, đưa ra khỏi danh sách, xoá tên'],
+    'xuat-danh-sach': ['Xuất danh sách', 'tải tệp, Excel, CSV'],
     'mat-khau': ['Đổi mật khẩu', 'ứng dụng xác thực, mất điện thoại, khoá'],
     'mang-yeu': ['Khi mạng yếu', 'mất sóng, không gửi được, thử lại'],
   } as Record<string, readonly [title: string, words: string]>,
