@@ -36,7 +36,7 @@ enum class Right : std::uint8_t {
   handle_letters,
   export_list,  // cases as a file
   agree_export, // to that of another, when it is of more persons than one may take alone
-  admin, // backup, keys, the state of the server; the last
+  admin,        // backup, keys, the state of the server; the last
 };
 
 struct ActLine {

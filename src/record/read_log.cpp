@@ -18,7 +18,6 @@ namespace {
 using db::Blob;
 
 constexpr std::size_t persons_kept = 20'000;
-constexpr std::string_view carried_kind = "export";
 
 // A line as it lies in the table.
 struct Row {
@@ -179,7 +178,7 @@ Noted ReadLog::note(ReadLine line) {
   const bool list = line.person.empty();
   const std::vector<std::uint32_t> marks =
       list ? marks_in(line.listed) : std::vector<std::uint32_t>{mark_of(line.person)};
-  const ReadAs as = list && !line.carried ? ReadAs::names : ReadAs::file;
+  const ReadAs as = list && line.kind != carried_kind ? ReadAs::names : ReadAs::file;
   for (bool admitted = false;;) {
     {
       const std::lock_guard hold(guard_);

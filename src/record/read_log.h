@@ -34,9 +34,11 @@ struct ReadLine {
   db::Blob listed;                    // of a list: mark_of each person named
   std::string detail;                 // scan, letter, field
   std::optional<std::string> reason;  // why a field was revealed, a list carried out; sealed where it lies
-  bool carried = false;               // of a list: out of the house, and counted as files opened are …
-  bool agreed = false;                // … but for one that a second person agreed to, which no limit stops
+  bool agreed = false;                // of a list carried out: by a second person, and no limit stops it
 };
+
+// The kind of a list that leaves the house as a file: its persons count as files opened do.
+inline constexpr std::string_view carried_kind = "export";
 
 // Persons in one answer: more than these go out with the word of a second person alone.
 inline constexpr std::size_t most_alone = 200;

@@ -32,7 +32,7 @@ constexpr std::array kinds{
     Kind{"search", Of::names},
     Kind{"handover", Of::names},
     Kind{"roll", Of::roll},
-    Kind{"export", Of::carried},
+    Kind{record::carried_kind, Of::carried},
 };
 
 constexpr bool is_list(Of of) {
@@ -62,7 +62,6 @@ record::ReadLine line_of(record::ReadLog& log, const Kind& kind, const accounts:
   case Of::roll:
   case Of::carried:
     line.subject = "list";
-    line.carried = kind.of == Of::carried;
     line.agreed = tells.agreed;
     line.org_id = who.org_id;
     line.listed = record::marks_of(std::move(tells.of));
@@ -121,7 +120,7 @@ http::Response noted(Api& api, const accounts::Principal& who, const http::Reque
   record::ReadLine line = line_of(log, *kind, who, request, std::move(answer.tells));
   const bool many = line.listed.size() > record::most_alone * 4;
   if (capped && many) return too_long();
-  base::ensure(!many || !line.carried || line.agreed,
+  base::ensure(!many || kind->of != Of::carried || line.agreed,
                "a list of so many persons leaves the house with the word of a second person alone");
   const bool asked_why = line.reason.has_value();
   const record::Noted noted = log.note(std::move(line));
