@@ -87,6 +87,7 @@ describe('On a slow line', () => {
   // With everything fetched anew, as after a new version; and as on every other day.
   for (const [is, kept, most, waits] of [['anew', false, 41_000, 4], ['kept', true, 6_000, 3]] as const) it(`the day's work, for somebody who is in, with the files of the pages ${is}`, async () => {
     const { page } = someone;
+    await someone.quiet(); // what the page before still asks for is not of this one
     const { all, line } = await watched(page);
     await line.send('Network.setCacheDisabled', { cacheDisabled: !kept });
     if (kept) {
