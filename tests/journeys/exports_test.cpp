@@ -146,6 +146,29 @@ TEST_P(Exports, OfMoreThanTwoHundredPersonsWaitForASecondPerson) {
   EXPECT_EQ(faults(), std::vector<std::string>{});
 }
 
+TEST_P(Exports, AreNotAgreedToByTheSamePersonUnderAnotherAccount) {
+  record::Record& record = house.record();
+  const auto answer = record.db().write(db::Scope::system(), [&](db::Write& tx) {
+    struct Account {
+      std::int64_t id, person_id;
+    };
+    const auto account =
+        tx.one<Account>("SELECT id, person_id FROM account WHERE person_id IS NOT NULL ORDER BY id LIMIT 1");
+    accounts::Principal asker;
+    asker.who.account_id = account->id;
+    asker.org_id = org::id_by_code(tx, walk.cell_code());
+    asker.scope = db::Scope::system();
+    asker.today = record.office().today();
+    accounts::Principal second = asker;
+    second.who.account_id = account->id + 1;
+    second.person_id = account->person_id;
+    const auto asked = exports::ask(tx, record.office(), asker, {{}, {}, {}, "Họp giao ban quý"}, 201);
+    return exports::agree(tx, record.office(), second, asked->code);
+  });
+  ASSERT_TRUE(answer.refused());
+  EXPECT_EQ(answer.refusal().flaws.at(0).code, "export.own");
+}
+
 TEST_P(Exports, ThatASecondPersonDeclinesAreNotFetched) {
   ASSERT_NO_FATAL_FAILURE(introduce(201));
   const Reply asked = ask(walk.officer());
