@@ -330,9 +330,10 @@ std::vector<Act> acts_open_to_closed() {
 
 void weigh_acts(Inquiry& in) {
   const auto acts = enum_names(Act{});
-  in.out.acts.reserve(acts.size());
-  for (const auto& [act, name] : acts)
-    in.out.acts.push_back({act});
+  // Filled where they stand: a verdict put together elsewhere and copied costs more than all that is weighed here.
+  in.out.acts.resize(acts.size());
+  for (std::size_t i = 0; i < acts.size(); ++i)
+    in.out.acts[i].act = acts[i].first;
   for (const Fact* fact : in.facts())
     in.out.acts[static_cast<std::size_t>(act_of(fact->body))].done = true;
 
