@@ -2,6 +2,8 @@
 #include "server/asking.h"
 
 #include <algorithm>
+#include <memory>
+#include <mutex>
 
 #include <boost/json/serialize.hpp>
 
@@ -84,6 +86,28 @@ std::string openapi_text(const std::vector<http::Route>& routes) {
   return boost::json::serialize(http::openapi(routes, {"Kết Nạp", KETNAP_VERSION}));
 }
 
+namespace {
+
+// Written when it is first asked for: it takes as long as a fifth of the start, and few ever ask.
+class Described {
+public:
+  explicit Described(std::vector<http::Route> routes) : routes_(std::move(routes)) {}
+  [[nodiscard]] const std::string& text() {
+    std::call_once(once_, [this] {
+      text_ = openapi_text(routes_);
+      routes_.clear();
+    });
+    return text_;
+  }
+
+private:
+  std::once_flag once_;
+  std::vector<http::Route> routes_;
+  std::string text_;
+};
+
+} // namespace
+
 std::vector<http::Route> all_routes(Api& api) {
   std::vector<http::Route> routes;
   for (auto part :
@@ -105,8 +129,10 @@ std::vector<http::Route> all_routes(Api& api) {
                     .response_type = "application/json",
                     .statuses = {200},
                     .handler = [](const http::Request&) { return http::Response{}; }});
-  const auto text = std::make_shared<const std::string>(openapi_text(routes));
-  routes.back().handler = [text](const http::Request&) { return http::json_response(200, *text); };
+  const auto described = std::make_shared<Described>(routes);
+  routes.back().handler = [described](const http::Request&) {
+    return http::json_response(200, described->text());
+  };
   return routes;
 }
 
