@@ -97,10 +97,27 @@ number_in() { # number_in REPORT ATTRIBUTE: of the outermost element
   sed -nE "0,/<testsuites /s/.*<testsuites .*\b$2=\"([0-9]+)\".*/\1/p" "$1"
 }
 
-# fuzz_parsers SECONDS: builds the fuzzers of tests/fuzz and runs each so long, as many at once as there are cores, from
+# fuzz_one NAME SECONDS KEPT: runs one fuzzer so long in pieces of five minutes at most. "SECONDS EXECUTIONS" of what it did
+# is kept in KEPT/NAME, so that one that was stopped goes on; KEPT/NAME.status is how the last piece ended.
+fuzz_one() {
+  local name=$1 seconds=$2 kept=$3 log=build/fuzz/$1.log spent=0 executions=0 piece status=0
+  if [[ -s $kept/$name ]]; then read -r spent executions <"$kept/$name"; fi
+  while ((status == 0 && spent < seconds)); do
+    piece=$((seconds - spent < 300 ? seconds - spent : 300))
+    "build/fuzz/tests/fuzz/$name" -max_total_time="$piece" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
+      -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/found/$name" "tests/fuzz/corpus/${name%_fuzz}" >"$log" 2>&1 || status=$?
+    if ((status == 0)); then
+      ((spent += piece, executions += $(sed -n 's/^stat::number_of_executed_units: *//p' "$log")))
+      echo "$spent $executions" >"$kept/$name"
+    fi
+  done
+  echo "$status" >"$kept/$name.status"
+}
+
+# fuzz_parsers SECONDS KEPT: builds the fuzzers of tests/fuzz and runs each so long, as many at once as there are cores, from
 # tests/fuzz/corpus and what it found in earlier runs. Writes "PASSED FAILED" to the step's count.
 fuzz_parsers() {
-  local seconds=$1 page names=() name passed=0 failed=0
+  local seconds=$1 kept=$2 page names=() name passed=0 failed=0
   cmake --preset fuzz
   cmake --build build/fuzz -j "$(cores)" --target fuzzers
   for page in tests/fuzz/*_fuzz.cpp; do
@@ -108,22 +125,19 @@ fuzz_parsers() {
     mkdir -p "build/fuzz/found/$name"
     names+=("$name")
   done
+  mkdir -p "$kept"
+  export -f fuzz_one
   # shellcheck disable=SC2016 # for the bash of each
-  printf '%s\n' "${names[@]}" | xargs -P "$(cores)" -I NAME bash -c '
-    status=0
-    build/fuzz/tests/fuzz/NAME -max_total_time="$1" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
-      -artifact_prefix=build/fuzz/found/NAME- build/fuzz/found/NAME "tests/fuzz/corpus/$(basename NAME _fuzz)" \
-      >build/fuzz/NAME.log 2>&1 || status=$?
-    echo "$status" >build/fuzz/NAME.status' fuzz "$seconds"
+  printf '%s\n' "${names[@]}" | xargs -P "$(cores)" -I NAME bash -c 'fuzz_one NAME "$@"' fuzz "$seconds" "$kept"
   for name in "${names[@]}"; do
-    if [[ $(<"build/fuzz/$name.status") == 0 ]]; then
+    if [[ $(<"$kept/$name.status") == 0 ]]; then
       ((passed += 1)) || true
     else
       ((failed += 1)) || true
       echo "✗ $name"
       tail -n 40 "build/fuzz/$name.log"
     fi
-    echo "stat::$name executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "build/fuzz/$name.log")" \
+    echo "stat::$name seconds=$(cut -d ' ' -f 1 "$kept/$name" || true) executions=$(cut -d ' ' -f 2 "$kept/$name" || true)" \
       "inputs_kept=$(find "build/fuzz/found/$name" -type f | wc -l)"
   done
   echo "$passed $failed" >"$count"
