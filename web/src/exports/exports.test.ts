@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Refusal } from '../api/client';
 import { exportOf } from '../people/list';
-import { bodyOf, dayBefore, fileOf, hasReason, listed, standing, wantedOf, type Export } from './exports';
+import { bodyOf, fileOf, hasReason, listed, standing, wantedOf, type Export } from './exports';
 
 // The words ask the browser for its language.
 vi.hoisted(() => vi.stubGlobal('localStorage', { getItem: () => null }));
@@ -26,9 +26,6 @@ describe('What is asked for', () => {
   it('is all of the scope where one\'s own organisation stands, and nobody\'s where there is none of that name', () => {
     expect(bodyOf(wantedOf(new URLSearchParams('chi-bo=dang-bo'), 'dang-bo'), orgs, '2024-03-01')).toEqual({ reason: '' });
     expect(bodyOf(wantedOf(new URLSearchParams('chi-bo=chi-bo-9'), 'dang-bo'), orgs, '2024-03-01')).toEqual({ org: 'chi-bo-9', reason: '' });
-  });
-  it('ran out before today', () => {
-    expect([dayBefore('2024-01-01'), dayBefore('2024-03-01'), dayBefore('2024-06-28')]).toEqual(['2023-12-31', '2024-02-29', '2024-06-27']);
   });
   it('wants a reason of five to three hundred characters, as they are counted by people', () => {
     expect([' họp ', 'Họp đi', 'ệ'.repeat(300), 'ệ'.repeat(301), '😀😀😀😀'].map(hasReason)).toEqual([false, true, true, false, false]);

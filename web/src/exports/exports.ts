@@ -1,7 +1,7 @@
 // What is asked for as a file, and what a list that was asked for says of itself.
 import { listener, Refusal, type Schemas } from '../api/client';
 import { asked } from '../people/list';
-import { iso, shown } from '../ui/dates';
+import { dayBefore, shown } from '../ui/dates';
 import { number } from '../ui/text';
 import vi from '../words/vi/exports';
 import people from '../words/vi/people';
@@ -21,15 +21,10 @@ export function wantedOf(search: URLSearchParams, own: string | undefined): Want
   return { org: cell === own ? '' : cell, phase, late: overdue, reason: '' };
 }
 
-// What ran out did so before today.
-export function dayBefore(day: string): string {
-  const before = new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000);
-  return iso(before.getUTCFullYear(), before.getUTCMonth() + 1, before.getUTCDate());
-}
-
 export function bodyOf({ org, phase, late, reason }: Wanted, orgs: readonly Schemas['Org'][], today: string): Schemas['AskExport'] {
   // One that is none goes as it is and is refused: left out, it would ask for everybody.
   const code = orgs.find((each) => each.slug === org)?.code ?? org;
+  // What ran out did so before today.
   return { ...(code ? { org: code } : {}), ...(phase ? { phase } : {}), ...(late ? { due_by: dayBefore(today) } : {}), reason: reason.trim() };
 }
 

@@ -38,5 +38,6 @@ describe('A stretch', () => {
   it('ends on the day before the first that is out of it', () => {
     expect(dayBefore('2020-03-01')).toBe('2020-02-29');
     expect(dayBefore('2021-01-01')).toBe('2020-12-31');
+    expect([dayBefore('2024-01-01'), dayBefore('2024-03-01'), dayBefore('2024-06-28')]).toEqual(['2023-12-31', '2024-02-29', '2024-06-27']);
   });
 });
