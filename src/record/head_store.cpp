@@ -91,7 +91,9 @@ HeadStore head_in_memory() {
 HeadStore head_in_file(const std::string& path) {
   const auto load = [path]() -> std::optional<std::string> {
     const File file(path, O_RDONLY);
-    if (!file.is_open() || !file.lock(LOCK_SH)) return std::nullopt;
+    if (!file.is_open()) return std::nullopt;
+    if (!file.lock(LOCK_SH))
+      fail("cannot read the journal's head"); // it is there: to take it for none would disarm the guard
     std::string text = file.read();
     // A name without its words is no other record, and guards no less than a file that is not there.
     if (text.empty()) return std::nullopt;
