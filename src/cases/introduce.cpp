@@ -13,11 +13,6 @@ using record::Answer;
 using record::Done;
 using rules::Day;
 
-OrgRefView org_ref(db::Read& tx, std::int64_t id, Day day) {
-  const auto org = org::find(tx, id, day);
-  return org ? OrgRefView{org->code, org->slug, org->name} : OrgRefView{};
-}
-
 struct Begun {
   Beginning how = Beginning::new_case;
   std::optional<CaseRow> former; // the case that is open, or that ended last

@@ -19,8 +19,7 @@ std::string label(std::string_view group, std::string_view word, Language langua
 }
 
 OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
-  if (auto org = org::find(tx, id, day))
-    return {std::move(org->code), std::move(org->slug), std::move(org->name)};
+  if (OrgRefView org = org_ref(tx, id, day); !org.code.empty()) return org;
   struct Called { // before it was founded it has no name
     std::string code, slug;
   };
@@ -30,6 +29,11 @@ OrgRefView org_view(db::Read& tx, std::int64_t id, rules::Day day) {
 }
 
 } // namespace
+
+OrgRefView org_ref(db::Read& tx, std::int64_t id, rules::Day day, org::AsKnown known) {
+  auto org = org::find(tx, id, day, known);
+  return org ? OrgRefView{std::move(org->code), std::move(org->slug), std::move(org->name)} : OrgRefView{};
+}
 
 std::optional<TalkTermView> talk_term(const record::Office& office, const rules::CaseFile& file,
                                       const rules::Assessment& assessed, rules::Day on) {

@@ -7,6 +7,7 @@
 
 #include "cases/acts.h"
 #include "cases/shown.h"
+#include "org/as_known.h"
 #include "sentences/view.h"
 #include "json/describe.h"
 
@@ -30,6 +31,9 @@ struct OrgRefView {
   std::string code, slug, name;
   KETNAP_FIELDS(F(code) F(slug) F(name))
 };
+
+// The organisation as it was on a day; empty when it was none then.
+[[nodiscard]] OrgRefView org_ref(db::Read& tx, std::int64_t id, rules::Day day, org::AsKnown known = {});
 
 struct CaseLine {
   static constexpr std::string_view schema_name = "CaseLine";

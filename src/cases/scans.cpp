@@ -45,9 +45,8 @@ bool hash_holds(const record::Office& office, const ScanRow& row) {
 }
 
 journal::Hash commitment_of(const ScanRow& row, std::string_view bytes) {
-  journal::Salt salt{};
-  if (row.salt.size() == salt.size()) std::copy(row.salt.begin(), row.salt.end(), salt.begin());
-  return journal::commit(salt, {{"code", row.code}, {"media_type", row.media_type}, {"scan", bytes}});
+  return journal::commit(journal::salt_from(row.salt),
+                         {{"code", row.code}, {"media_type", row.media_type}, {"scan", bytes}});
 }
 
 // Of a case that the caller may reach.
@@ -192,13 +191,11 @@ std::vector<RowFault> check_scans(db::Read& tx, const record::Office& office) {
                                      id);
     if (!row) continue;
     const auto bytes = crypto::open_bytes(office.keys, {"scan", id, "body"}, row->body);
-    const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row->recorded_seq);
     if (bytes.refused()) {
       faults.push_back({"scan", id, "seal"});
     } else if (!hash_holds(office, *row)) {
       faults.push_back({"scan", id, "row_hash"});
-    } else if (const journal::Hash commitment = commitment_of(*row, *bytes);
-               !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {
+    } else if (!record::leaf_commits(tx, row->recorded_seq, commitment_of(*row, *bytes))) {
       faults.push_back({"scan", id, "leaf"});
     }
   }

@@ -79,12 +79,6 @@ bool hash_holds(const record::Office& office, std::string_view table, std::int64
   });
 }
 
-journal::Salt salt_from(const db::Blob& bytes) {
-  journal::Salt salt{};
-  if (bytes.size() == salt.size()) std::copy(bytes.begin(), bytes.end(), salt.begin());
-  return salt;
-}
-
 journal::Hash fact_commitment(const journal::Salt& salt, std::string_view code, std::string_view kind,
                               rules::Day on, std::string_view body) {
   return journal::commit(salt, {{"code", code}, {"kind", kind}, {"on", rules::iso(on)}, {"body", body}});
@@ -353,10 +347,6 @@ std::int64_t insert_applicant(db::Write& tx, const record::Office& office, const
 
 std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
   std::vector<RowFault> faults;
-  const auto leaf_commits = [&](std::int64_t seq, const journal::Hash& commitment) {
-    const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", seq);
-    return stored && std::equal(stored->begin(), stored->end(), commitment.begin(), commitment.end());
-  };
   for (const std::int64_t case_id : tx.all<std::int64_t>("SELECT id FROM case_file ORDER BY id")) {
     // Every version, also superseded ones.
     const auto facts = tx.all<FactLine>(
@@ -369,10 +359,10 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
         faults.push_back({"fact", line.id, "seal"});
       else if (!hash_holds(office, "fact", case_id, line))
         faults.push_back({"fact", line.id, "row_hash"});
-      else if (!leaf_commits(line.recorded_seq,
-                             committed_with(tx, office, of_fact, line.id,
-                                            fact_commitment(salt_from(line.salt), line.code, line.kind,
-                                                            line.happened_on, *text))))
+      else if (!record::leaf_commits(tx, line.recorded_seq,
+                                     committed_with(tx, office, of_fact, line.id,
+                                                    fact_commitment(journal::salt_from(line.salt), line.code,
+                                                                    line.kind, line.happened_on, *text))))
         faults.push_back({"fact", line.id, "leaf"});
     }
     for (const ApplicantLine& line :
@@ -384,9 +374,10 @@ std::vector<RowFault> check_rows(db::Read& tx, const record::Office& office) {
         faults.push_back({"applicant", line.id, "seal"});
       else if (!hash_holds(office, "applicant", case_id, line))
         faults.push_back({"applicant", line.id, "row_hash"});
-      else if (!leaf_commits(line.recorded_seq,
-                             committed_with(tx, office, of_applicant, line.id,
-                                            applicant_commitment(salt_from(line.salt), *text))))
+      else if (!record::leaf_commits(
+                   tx, line.recorded_seq,
+                   committed_with(tx, office, of_applicant, line.id,
+                                  applicant_commitment(journal::salt_from(line.salt), *text))))
         faults.push_back({"applicant", line.id, "leaf"});
     }
   }

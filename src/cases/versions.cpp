@@ -1,7 +1,5 @@
 #include "cases/versions.h"
 
-#include <algorithm>
-
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "text/utf8.h"
@@ -55,13 +53,11 @@ std::string opened(const record::Office& office, const Line& line) {
 }
 
 journal::Hash commitment_of(const Line& line, std::string_view reasoned, const journal::Hash& content) {
-  journal::Salt salt{};
-  if (line.salt.size() == salt.size()) std::copy(line.salt.begin(), line.salt.end(), salt.begin());
-  return journal::commit(salt, {{"what", line.what},
-                                {"former", line.former_id},
-                                {"present", line.present_id},
-                                {"reasoned", reasoned},
-                                {"content", std::span<const std::byte>(content)}});
+  return journal::commit(journal::salt_from(line.salt), {{"what", line.what},
+                                                         {"former", line.former_id},
+                                                         {"present", line.present_id},
+                                                         {"reasoned", reasoned},
+                                                         {"content", std::span<const std::byte>(content)}});
 }
 
 std::optional<Line> line_making(db::Read& tx, std::string_view what, std::int64_t present_id) {
@@ -200,11 +196,9 @@ std::vector<RowFault> check_corrections(db::Read& tx, const record::Office& offi
       faults.push_back({table, line.id, "seal"});
     } else if (!hash_holds(office, line)) {
       faults.push_back({table, line.id, "row_hash"});
-    } else if (!line.present_id) { // with a present version the leaf is checked there
-      const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", line.recorded_seq);
-      const journal::Hash wanted = commitment_of(line, *text, journal::Hash{});
-      if (!leaf || !std::equal(leaf->begin(), leaf->end(), wanted.begin(), wanted.end()))
-        faults.push_back({table, line.id, "leaf"});
+    } else if (!line.present_id && // with a present version the leaf is checked there
+               !record::leaf_commits(tx, line.recorded_seq, commitment_of(line, *text, journal::Hash{}))) {
+      faults.push_back({table, line.id, "leaf"});
     }
   }
   return faults;

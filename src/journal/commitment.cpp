@@ -14,6 +14,12 @@ Salt fresh_salt(crypto::Random& random) {
   return salt;
 }
 
+Salt salt_from(std::span<const std::byte> kept) {
+  Salt salt{};
+  if (kept.size() == salt.size()) std::ranges::copy(kept, salt.begin());
+  return salt;
+}
+
 Hash commit(const Salt& salt, std::span<const NamedField> fields) {
   std::vector<NamedField> sorted(fields.begin(), fields.end());
   std::ranges::sort(sorted, {}, &NamedField::name);

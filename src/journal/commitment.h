@@ -22,6 +22,9 @@ using Salt = std::array<std::byte, 32>;
 // One for every record; never used twice, or equal values would show.
 [[nodiscard]] Salt fresh_salt(crypto::Random& random);
 
+// As a row keeps it. What has not the length of a salt gives zeros, under which no sealed row commits.
+[[nodiscard]] Salt salt_from(std::span<const std::byte> kept);
+
 struct NamedField {
   std::string_view name;
   crypto::Field value;

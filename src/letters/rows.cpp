@@ -1,7 +1,5 @@
 #include "letters/rows.h"
 
-#include <algorithm>
-
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "json/read.h"
@@ -36,9 +34,7 @@ bool hash_holds(const record::Office& office, const Row& row) {
 }
 
 journal::Hash commitment_of(const Row& row, std::string_view body) {
-  journal::Salt salt{};
-  if (row.salt.size() == salt.size()) std::copy(row.salt.begin(), row.salt.end(), salt.begin());
-  return journal::commit(salt, {{"code", row.code}, {"body", body}});
+  return journal::commit(journal::salt_from(row.salt), {{"code", row.code}, {"body", body}});
 }
 
 } // namespace
@@ -94,13 +90,11 @@ std::vector<cases::RowFault> check(db::Read& tx, const record::Office& office) {
                                  id);
     if (!row) continue;
     const auto text = crypto::open_bytes(office.keys, {"letter", id, "body"}, row->body);
-    const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row->recorded_seq);
     if (text.refused()) {
       faults.push_back({"letter", id, "seal"});
     } else if (!hash_holds(office, *row)) {
       faults.push_back({"letter", id, "row_hash"});
-    } else if (const journal::Hash commitment = commitment_of(*row, *text);
-               !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {
+    } else if (!record::leaf_commits(tx, row->recorded_seq, commitment_of(*row, *text))) {
       faults.push_back({"letter", id, "leaf"});
     }
   }

@@ -1,7 +1,5 @@
 #include "meetings/plan_rows.h"
 
-#include <algorithm>
-
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "org/answers.h"
@@ -20,9 +18,7 @@ auto with_fields(const PlanRow& row, F&& f) {
 }
 
 journal::Hash commitment_of(const PlanRow& row, std::string_view body) {
-  journal::Salt salt{};
-  if (row.salt.size() == salt.size()) std::copy(row.salt.begin(), row.salt.end(), salt.begin());
-  return journal::commit(salt, {{"code", row.code}, {"body", body}});
+  return journal::commit(journal::salt_from(row.salt), {{"code", row.code}, {"body", body}});
 }
 
 } // namespace
@@ -92,7 +88,6 @@ std::vector<cases::RowFault> check_plans(db::Read& tx, const record::Office& off
                                      id);
     if (!row) continue;
     const auto text = crypto::open_bytes(office.keys, {"meeting_plan", id, "body"}, row->body);
-    const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row->recorded_seq);
     const bool holds = with_fields(*row, [&](std::initializer_list<crypto::Field> fields) {
       return crypto::row_hash_holds(office.keys, row->row_hash, "meeting_plan", id, fields);
     });
@@ -100,8 +95,7 @@ std::vector<cases::RowFault> check_plans(db::Read& tx, const record::Office& off
       faults.push_back({"meeting_plan", id, "seal"});
     } else if (!holds) {
       faults.push_back({"meeting_plan", id, "row_hash"});
-    } else if (const journal::Hash commitment = commitment_of(*row, *text);
-               !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {
+    } else if (!record::leaf_commits(tx, row->recorded_seq, commitment_of(*row, *text))) {
       faults.push_back({"meeting_plan", id, "leaf"});
     }
   }

@@ -240,14 +240,13 @@ std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& off
        tx.all<PersonRow>("SELECT id, code, org_id, full_name, born_on, national_id, phone, address, salt, "
                          "row_hash, version, recorded_seq FROM person ORDER BY id")) {
     try {
-      const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row.recorded_seq);
       const Details details = opened(row, office);
       const auto indexed =
           tx.one<std::string>("SELECT fingerprint FROM national_id WHERE person_id = $1", row.id);
       const auto may_be =
           details.national_id ? fingerprints_of(office, *details.national_id) : std::vector<std::string>();
       const bool found = indexed ? std::ranges::find(may_be, *indexed) != may_be.end() : may_be.empty();
-      if (!stored || !std::ranges::equal(*stored, commitment_of(row, details)) || !found)
+      if (!found || !record::leaf_commits(tx, row.recorded_seq, commitment_of(row, details)))
         unsound.push_back(row.code);
     } catch (const db::Fault& fault) {
       if (fault.kind() != db::FaultKind::corrupt) throw;

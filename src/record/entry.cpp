@@ -1,5 +1,7 @@
 #include "record/entry.h"
 
+#include <algorithm>
+
 #include "base/invariant.h"
 #include "crypto/encoding.h"
 
@@ -10,6 +12,11 @@ journal::Hash leaf_hash(const Leaf& leaf) {
       crypto::encoded("ketnap.leaf.1", {leaf.seq, leaf.recorded_at, leaf.account, leaf.post, leaf.act,
                                         leaf.subject, leaf.subject_code, leaf.happened_on,
                                         std::span<const std::byte>(leaf.commitment), leaf.written}));
+}
+
+bool leaf_commits(db::Read& tx, std::int64_t seq, const journal::Hash& commitment) {
+  const auto stored = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", seq);
+  return stored && std::ranges::equal(*stored, commitment);
 }
 
 Entry::Entry(db::Write& tx, const Office& office, const Who& who, std::string_view act,

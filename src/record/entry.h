@@ -35,6 +35,9 @@ struct Leaf {
 // Its place in the tree covers every field above.
 [[nodiscard]] journal::Hash leaf_hash(const Leaf& leaf);
 
+// Does the leaf of this number commit to that? Not for one that is missing.
+[[nodiscard]] bool leaf_commits(db::Read& tx, std::int64_t seq, const journal::Hash& commitment);
+
 // The commitment of a record that holds nothing personal: its values under no salt.
 inline constexpr journal::Salt open_salt{};
 

@@ -182,11 +182,13 @@ Noted ReadLog::note(ReadLine line) {
   for (bool admitted = false;;) {
     {
       const std::lock_guard hold(guard_);
-      if (!admitted && line.agreed)
-        quota_.count(line.account, as, marks, now);
-      else if (!admitted && !quota_.admit(line.account, as, marks, now))
-        break;
-      admitted = true;
+      if (!admitted) {
+        if (line.agreed)
+          quota_.count(line.account, as, marks, now);
+        else if (!quota_.admit(line.account, as, marks, now))
+          break;
+        admitted = true;
+      }
       if (const auto same = line.reason ? places_.end() : places_.find(key); same != places_.end()) {
         waiting_[same->second].times += 1;
         return Noted::noted;

@@ -17,7 +17,7 @@ std::optional<HandoverList> handover_list(db::Read& tx, const record::Office& of
                                           std::string_view org, rules::Day on) {
   const auto id = org::id_by_code(tx, org);
   if (!id || !cases::within(tx, scope, *id, std::nullopt)) return std::nullopt;
-  HandoverList list{org_ref(tx, *id, on, {}), on, {}, {}};
+  HandoverList list{cases::org_ref(tx, *id, on), on, {}, {}};
   std::map<std::string, std::vector<DefectView>> findings; // by case
   for (const OpenCase& open : open_cases(tx, office, *id, on, {}))
     findings[open.row.code] = defects_of(cases::assess(office, open.loaded, on), true);

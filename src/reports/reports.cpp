@@ -1,7 +1,5 @@
 #include "reports/reports.h"
 
-#include <algorithm>
-
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "org/answers.h"
@@ -51,9 +49,7 @@ auto with_fields(const Row& row, F&& f) {
 }
 
 journal::Hash commitment_of(const Row& row, std::string_view body) {
-  journal::Salt salt{};
-  if (row.salt.size() == salt.size()) std::copy(row.salt.begin(), row.salt.end(), salt.begin());
-  return journal::commit(salt, {{"code", row.code}, {"body", body}});
+  return journal::commit(journal::salt_from(row.salt), {{"code", row.code}, {"body", body}});
 }
 
 std::optional<Row> find(db::Read& tx, std::string_view code) {
@@ -78,7 +74,7 @@ std::string who_is(db::Read& tx, std::int64_t account_id) {
 
 ReportLine shown(db::Read& tx, const Row& row) {
   ReportLine line{row.code,
-                  org_ref(tx, row.org_id, row.on, {row.known}),
+                  cases::org_ref(tx, row.org_id, row.on, {row.known}),
                   row.on,
                   row.known,
                   who_is(tx, row.account_id),
@@ -200,7 +196,6 @@ std::vector<cases::RowFault> check(db::Read& tx, const record::Office& office) {
     const auto row = find(tx, code);
     if (!row) continue;
     const auto text = crypto::open_bytes(office.keys, {"report", row->id, "body"}, row->body);
-    const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row->recorded_seq);
     const bool holds = with_fields(*row, [&](std::initializer_list<crypto::Field> fields) {
       return crypto::row_hash_holds(office.keys, row->row_hash, "report", row->id, fields);
     });
@@ -208,8 +203,7 @@ std::vector<cases::RowFault> check(db::Read& tx, const record::Office& office) {
       faults.push_back({"report", row->id, "seal"});
     } else if (!holds) {
       faults.push_back({"report", row->id, "row_hash"});
-    } else if (const journal::Hash commitment = commitment_of(*row, *text);
-               !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {
+    } else if (!record::leaf_commits(tx, row->recorded_seq, commitment_of(*row, *text))) {
       faults.push_back({"report", row->id, "leaf"});
     }
   }

@@ -49,7 +49,7 @@ std::vector<Sorted> all_waiting(db::Read& tx, const record::Office& office, std:
         cases::waiting_on(open.loaded.file, open.loaded.roster, rulebook, calendar, on, assessed);
     if (!waits) continue;
     const auto [org, fresh] = orgs.try_emplace(open.row.org_id);
-    if (fresh) org->second = org_ref(tx, open.row.org_id, on, known);
+    if (fresh) org->second = cases::org_ref(tx, open.row.org_id, on, known);
     WaitingLine line;
     line.code = std::move(open.row.code);
     line.person = std::move(open.person);
@@ -162,12 +162,6 @@ std::vector<DefectView> defects_of(const rules::Assessment& assessment, bool all
       out.push_back(
           {std::string(rules::spec(finding.reason.id).id), sentences::sentence(finding.reason, vietnamese)});
   return out;
-}
-
-cases::OrgRefView org_ref(db::Read& tx, std::int64_t org_id, Day on, org::AsKnown known) {
-  auto org = org::find(tx, org_id, on, known);
-  return org ? cases::OrgRefView{std::move(org->code), std::move(org->slug), std::move(org->name)}
-             : cases::OrgRefView{};
 }
 
 std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office, std::int64_t org_id, Day on,

@@ -137,6 +137,5 @@ struct OpenCase {
 };
 [[nodiscard]] std::vector<OpenCase> open_cases(db::Read& tx, const record::Office& office,
                                                std::int64_t org_id, rules::Day on, org::AsKnown known);
-[[nodiscard]] cases::OrgRefView org_ref(db::Read& tx, std::int64_t org_id, rules::Day on, org::AsKnown known);
 
 } // namespace ketnap::reports

@@ -122,11 +122,6 @@ struct FindPeopleBody {
 
 constexpr std::int64_t longest_page = 200;
 
-cases::OrgRefView org_ref(db::Read& tx, std::int64_t id, rules::Day day) {
-  const auto org = org::find(tx, id, day);
-  return org ? cases::OrgRefView{org->code, org->slug, org->name} : cases::OrgRefView{};
-}
-
 http::Response page_of(Api& api, const accounts::Principal& principal, const FindPeopleBody& asked) {
   const std::int64_t limit = asked.limit.value_or(50);
   if (limit < 1 || limit > longest_page)
@@ -146,8 +141,8 @@ http::Response page_of(Api& api, const accounts::Principal& principal, const Fin
       out.next = found->back().code;
     }
     for (people::Person& person : *found)
-      out.items.push_back(
-          {std::move(person.code), std::move(person.full_name), org_ref(tx, person.org_id, principal.today)});
+      out.items.push_back({std::move(person.code), std::move(person.full_name),
+                           cases::org_ref(tx, person.org_id, principal.today)});
     return out;
   });
   if (page.refused()) return refusal_of(page.refusal(), api.record.office().regulations.rulebook);
@@ -181,7 +176,7 @@ http::Response show(Api& api, const http::Request& request) {
       const auto person = person_of(tx, request);
       if (!person) return std::nullopt;
       PersonView out{person->code, person->full_name, person->version,
-                     org_ref(tx, person->org_id, principal.today), std::nullopt};
+                     cases::org_ref(tx, person->org_id, principal.today), std::nullopt};
       if (!accounts::may(principal, Right::enter_person)) return out;
       if (auto found = people::details_of(tx, api.record.office(), person->id)) {
         people::Details details = people::masked(*std::move(found));
