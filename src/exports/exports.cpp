@@ -19,19 +19,8 @@ using accounts::Right;
 using org::conflict;
 using record::Answer;
 using record::Done;
-using sentences::Language;
 
 constexpr std::chrono::days shown_for{30};
-
-std::string label(std::string_view group, std::string_view word) {
-  return std::string(sentences::name(std::string(group) + "." + std::string(word), Language::vi));
-}
-
-cases::OrgRefView org_ref(db::Read& tx, std::int64_t id, rules::Day day) {
-  auto org = org::find(tx, id, day);
-  return org ? cases::OrgRefView{std::move(org->code), std::move(org->slug), std::move(org->name)}
-             : cases::OrgRefView{};
-}
 
 bool is_phase(std::string_view word) {
 #define KETNAP_X(name) rules::Phase::name,
@@ -77,17 +66,17 @@ bool asked_for_it(const Row& row, const Principal& who) {
   return row.account_id == who.who.account_id && who.org_id == row.org_id;
 }
 
-ExportView shown(db::Read& tx, const Row& row, Body&& body, const Principal& who) {
+ExportView shown(db::Read& tx, const Row& row, const Body& body, const Principal& who) {
   ExportView out;
   Holder by = holder_of(tx, body.post);
   out.code = row.code;
   out.by = std::move(by.display_name);
   if (!by.role.empty()) out.by_role = label("role", by.role);
-  out.org = org_ref(tx, row.org_id, who.today);
+  out.org = cases::org_ref(tx, row.org_id, who.today);
   const auto listed = body.asking.org ? org::id_by_code(tx, *body.asking.org) : std::nullopt;
-  out.lists = org_ref(tx, listed.value_or(row.org_id), who.today);
+  out.lists = cases::org_ref(tx, listed.value_or(row.org_id), who.today);
   if (body.asking.phase) out.phase_label = label("phase", *body.asking.phase);
-  out.phase = std::move(body.asking.phase);
+  out.phase = body.asking.phase;
   out.due_by = body.asking.due_by;
   out.persons = body.persons;
   out.asked_on = row.asked_on;
@@ -98,9 +87,9 @@ ExportView shown(db::Read& tx, const Row& row, Body&& body, const Principal& who
   out.may_answer = out.state == "waiting" && accounts::may(who, Right::agree_export) &&
                    !same_person(tx, who, row.account_id);
   out.may_fetch = out.mine && (out.state == "ready" || out.state == "agreed");
-  out.reason = std::move(body.asking.reason);
+  out.reason = body.asking.reason;
   if (body.answered_post) out.answered_by = holder_of(tx, *body.answered_post).display_name;
-  out.declined_for = std::move(body.declined_for);
+  out.declined_for = body.declined_for;
   return out;
 }
 
@@ -224,11 +213,19 @@ ExportPage all(db::Read& tx, const record::Office& office, const Principal& who)
   return page;
 }
 
-std::optional<ExportView> one(db::Read& tx, const record::Office& office, const Principal& who,
-                              std::string_view code) {
+std::optional<Seen> seen(db::Read& tx, const record::Office& office, const Principal& who,
+                         std::string_view code) {
   const auto row = find(tx, code);
   if (!row || !org::in_scope(tx, row->org_id) || !may_see(*row, who)) return std::nullopt;
-  return shown(tx, *row, opened(office, *row), who);
+  Body body = opened(office, *row);
+  ExportView view = shown(tx, *row, body, who);
+  return Seen{std::move(body), std::move(view)};
+}
+
+std::optional<ExportView> one(db::Read& tx, const record::Office& office, const Principal& who,
+                              std::string_view code) {
+  auto found = seen(tx, office, who, code);
+  return found ? std::optional(std::move(found->view)) : std::nullopt;
 }
 
 } // namespace ketnap::exports

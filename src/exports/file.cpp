@@ -1,5 +1,4 @@
 // The file itself: a row for each case, and a last one that says whose it is.
-#include <algorithm>
 #include <array>
 
 #include "exports/rows.h"
@@ -13,14 +12,9 @@ namespace {
 
 using org::conflict;
 using record::Answer;
-using sentences::Language;
 
 // Excel takes a file without it for one of another alphabet.
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-std::string label(std::string_view group, std::string_view word) {
-  return std::string(sentences::name(std::string(group) + "." + std::string(word), Language::vi));
-}
 
 template <std::size_t N>
 void add_row(std::string& out, const std::array<std::string, N>& cells) {
@@ -63,23 +57,22 @@ std::string cell(std::string_view text) {
 
 Answer<File> fetch(db::Read& tx, const record::Office& office, const accounts::Principal& who,
                    std::string_view code) {
-  const auto view = one(tx, office, who, code);
-  if (!view || !view->mine) return record::not_found();
-  if (view->state == "waiting")
+  const auto found = seen(tx, office, who, code);
+  if (!found || !found->view.mine) return record::not_found();
+  const auto& [body, view] = *found;
+  if (view.state == "waiting")
     return conflict("", "export.waiting",
                     "Danh sách này hơn 200 người, còn chờ một người khác đồng ý. Nhắc cán bộ tổ chức hoặc "
                     "lãnh đạo cấp uỷ vào mục Xuất danh sách.");
-  if (view->state == "declined")
+  if (view.state == "declined")
     return conflict("", "export.declined", "Người thứ hai không đồng ý cho xuất danh sách này.");
-  if (view->state == "lapsed")
+  if (view.state == "lapsed")
     return conflict("", "export.lapsed", "Đã quá hạn lấy danh sách này: hãy xin lại.");
 
-  const auto row = find(tx, code);
-  const Body body = opened(office, *row);
   auto gathered = gather(tx, office, who.scope, body.asking);
   if (gathered.refused()) return base::refuse(gathered.refusal());
   File out;
-  out.agreed = view->state == "agreed";
+  out.agreed = view.state == "agreed";
   const std::size_t most = out.agreed ? static_cast<std::size_t>(body.persons) : record::most_alone;
   if (gathered->persons > most)
     return conflict("", "export.grown",
@@ -93,11 +86,11 @@ Answer<File> fetch(db::Read& tx, const record::Office& office, const accounts::P
     add_row(out.text, cells_of(line));
     out.persons.push_back(line.person.code);
   }
-  const std::string second = view->answered_by ? "; người đồng ý: " + *view->answered_by : std::string();
+  const std::string second = view.answered_by ? "; người đồng ý: " + *view.answered_by : std::string();
   add_row(out.text,
           std::array<std::string, 1>{"Xuất ngày " + rules::vietnamese(office.today()) + ", mã xuất " +
-                                     view->code + "; người xuất: " + view->by + ", " + view->org.name +
-                                     second + "; " + std::to_string(gathered->persons) +
+                                     view.code + "; người xuất: " + view.by + ", " + view.org.name + second +
+                                     "; " + std::to_string(gathered->persons) +
                                      " người. Chỉ dùng cho công việc đã ghi; dùng xong thì xoá."});
   return out;
 }

@@ -1,7 +1,5 @@
 #include "exports/rows.h"
 
-#include <algorithm>
-
 #include "crypto/fingerprint.h"
 #include "crypto/sealed.h"
 #include "json/read.h"
@@ -32,9 +30,7 @@ bool hash_holds(const record::Office& office, const Row& row) {
 }
 
 journal::Hash commitment_of(const Row& row, std::string_view body) {
-  journal::Salt salt{};
-  if (row.salt.size() == salt.size()) std::copy(row.salt.begin(), row.salt.end(), salt.begin());
-  return journal::commit(salt, {{"code", row.code}, {"body", body}});
+  return journal::commit(journal::salt_from(row.salt), {{"code", row.code}, {"body", body}});
 }
 
 } // namespace
@@ -49,6 +45,10 @@ std::string_view word_of(Word word) {
     return "declined";
   }
   return {};
+}
+
+std::string label(std::string_view group, std::string_view word) {
+  return std::string(sentences::name(std::string(group) + "." + std::string(word), sentences::Language::vi));
 }
 
 std::optional<Row> find(db::Read& tx, std::string_view code) {
@@ -101,13 +101,11 @@ std::vector<cases::RowFault> check(db::Read& tx, const record::Office& office) {
   for (const Row& row : tx.all<Row>("SELECT id, code, org_id, account_id, asked_on, answer, body, salt, "
                                     "row_hash, recorded_by, recorded_seq FROM list_export ORDER BY id")) {
     const auto text = crypto::open_bytes(office.keys, {"list_export", row.id, "body"}, row.body);
-    const auto leaf = tx.one<db::Blob>("SELECT commitment FROM journal WHERE seq = $1", row.recorded_seq);
     if (text.refused()) {
       faults.push_back({"list_export", row.id, "seal"});
     } else if (!hash_holds(office, row)) {
       faults.push_back({"list_export", row.id, "row_hash"});
-    } else if (const journal::Hash commitment = commitment_of(row, *text);
-               !leaf || !std::equal(leaf->begin(), leaf->end(), commitment.begin(), commitment.end())) {
+    } else if (!record::leaf_commits(tx, row.recorded_seq, commitment_of(row, *text))) {
       faults.push_back({"list_export", row.id, "leaf"});
     }
   }

@@ -40,6 +40,17 @@ struct Row {
 // Throws Fault(corrupt) when the seal does not open.
 [[nodiscard]] Body opened(const record::Office& office, const Row& row);
 
+// An export as `one` shows it, with what was under its seal.
+struct Seen {
+  Body body;
+  ExportView view;
+};
+[[nodiscard]] std::optional<Seen> seen(db::Read& tx, const record::Office& office,
+                                       const accounts::Principal& who, std::string_view code);
+
+// The Vietnamese name of a word of the catalogue.
+[[nodiscard]] std::string label(std::string_view group, std::string_view word);
+
 // Writes a version with its leaf; supersedes the one that `row.id` names (0: this is the first). Its number.
 std::int64_t insert(db::Write& tx, const record::Office& office, const accounts::Principal& who,
                     std::string_view act, Row row, const Body& body);

@@ -71,8 +71,7 @@ http::Response fetch(Api& api, const http::Request& request) {
     response.headers.set("Content-Type", "text/csv; charset=utf-8");
     response.headers.set("Content-Disposition",
                          "attachment; filename=\"danh-sach-" + request.param("export") + ".csv\"");
-    response.tells = {std::move(file->persons), request.param("export"), std::move(file->reason),
-                      file->agreed};
+    response.tells = {std::move(file->persons), {}, std::move(file->reason), file->agreed};
     return response;
   });
 }
