@@ -49,6 +49,9 @@ int main(int count, char** words) {
       starting(table, place);
       one_at_a_time(table, place);
       crowd(table, place, length);
+      if (engine == Engine::sqlite) // the syncs of a cluster are not ours to delay
+        for (const int ms : {1, 5})
+          acts_on_a_disk_that_takes(table, place, std::chrono::milliseconds{ms});
     }
     for (const Engine engine : engines)
       growing(table, places(ground, engine,

@@ -11,6 +11,7 @@
 
 #include "acting.h"
 #include "casefile/casefile.h"
+#include "late_sync.h"
 #include "measure.h"
 #include "regulations/regulations.h"
 #include "rules/assess.h"
@@ -93,6 +94,35 @@ void together(std::size_t number, const std::function<void(std::size_t)>& work) 
     if (one) std::rethrow_exception(one);
 }
 
+// Acts a second, one after another and of so many people at once, and durable rows of the raw store; turn by turn.
+struct Rates {
+  double alone = 0, at_once = 0, bare = 0;
+};
+
+Rates rates_of_acts(const Serving& serving, Person& person, Raw& raw) {
+  std::vector<double> alone, together_rate, commits;
+  Acting one(serving, person);
+  auto many = one_each<Acting>(serving, person);
+  for (int turn = 0; turn < 3; ++turn) {
+    constexpr std::size_t acts = 96;
+    one.prepare(acts);
+    commits.push_back(commits_per_second(raw, 200));
+    auto began = Clock::now();
+    for (std::size_t i = 0; i < acts; ++i)
+      one.act();
+    alone.push_back(per_second(acts, us_since(began)));
+    constexpr std::size_t each = 18;
+    together(at_once, [&](std::size_t i) { many[i].prepare(each); });
+    began = Clock::now();
+    together(at_once, [&](std::size_t i) {
+      for (std::size_t n = 0; n < each; ++n)
+        many[i].act();
+    });
+    together_rate.push_back(per_second(at_once * each, us_since(began)));
+  }
+  return {percentile(alone, 0.5), percentile(together_rate, 0.5), percentile(commits, 0.5)};
+}
+
 } // namespace
 
 void assessing(Table& table) {
@@ -164,32 +194,23 @@ void one_at_a_time(Table& table, const Place& place) {
     table.add({engine, "the same case over HTTP", "CPU us", case_us, {}, at_most(80)});
   least_of_a_case(table, place, person.get(address).body, percentile(bare, 0.5));
 
-  std::vector<double> alone, together_rate, commits;
-  Acting one(serving, person);
-  auto many = one_each<Acting>(serving, person);
-  for (int turn = 0; turn < 3; ++turn) {
-    constexpr std::size_t acts = 96;
-    one.prepare(acts);
-    commits.push_back(commits_per_second(*raw, 200));
-    auto began = Clock::now();
-    for (std::size_t i = 0; i < acts; ++i)
-      one.act();
-    alone.push_back(per_second(acts, us_since(began)));
-    constexpr std::size_t each = 18;
-    together(at_once, [&](std::size_t i) { many[i].prepare(each); });
-    began = Clock::now();
-    together(at_once, [&](std::size_t i) {
-      for (std::size_t n = 0; n < each; ++n)
-        many[i].act();
-    });
-    together_rate.push_back(per_second(at_once * each, us_since(began)));
-  }
-  const double bare_rate = percentile(commits, 0.5);
-  table.add({engine, "an act alone, beside one durable row", "/s", percentile(alone, 0.5), bare_rate,
-             ratio_at_least(0.5)});
-  table.add({engine, "32 acts at once, beside one durable row each", "/s", percentile(together_rate, 0.5),
-             bare_rate, ratio_at_least(1.5)});
-  least_of_an_act(table, place, *raw, bare_rate);
+  const Rates rates = rates_of_acts(serving, person, *raw);
+  table.add(
+      {engine, "an act alone, beside one durable row", "/s", rates.alone, rates.bare, ratio_at_least(0.5)});
+  table.add({engine, "32 acts at once, beside one durable row each", "/s", rates.at_once, rates.bare,
+             ratio_at_least(1.5)});
+  least_of_an_act(table, place, *raw, rates.bare);
+}
+
+void acts_on_a_disk_that_takes(Table& table, const Place& place, std::chrono::microseconds sync) {
+  const LateSync late(sync);
+  Serving serving(place);
+  Person person(serving, place, secretary);
+  const Rates rates = rates_of_acts(serving, person, *place.raw());
+  const std::string engine = word_of(place.engine);
+  const std::string of = "a sync takes " + std::to_string(sync.count() / 1000) + " ms more: ";
+  table.add({engine, of + "an act alone", "/s", rates.alone, rates.bare, ratio_at_least(0.5)});
+  table.add({engine, of + "32 acts at once", "/s", rates.at_once, rates.bare, ratio_at_least(1.5)});
 }
 
 namespace {
