@@ -101,14 +101,15 @@ number_in() { # number_in REPORT ATTRIBUTE: of the outermost element
 # is kept in KEPT/NAME, so that one that was stopped goes on; KEPT/NAME.status is how the last piece ended.
 fuzz_one() {
   local name=$1 seconds=$2 kept=$3 log=build/fuzz/$1.log spent=0 executions=0 piece status=0
-  if [[ -s $kept/$name ]]; then read -r spent executions <"$kept/$name"; fi
+  if [[ -f $kept/$name ]]; then read -r spent executions <"$kept/$name"; fi
   while ((status == 0 && spent < seconds)); do
     piece=$((seconds - spent < 300 ? seconds - spent : 300))
     "build/fuzz/tests/fuzz/$name" -max_total_time="$piece" -max_len=4096 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1 \
       -artifact_prefix="build/fuzz/found/$name-" "build/fuzz/found/$name" "tests/fuzz/corpus/${name%_fuzz}" >"$log" 2>&1 || status=$?
     if ((status == 0)); then
       ((spent += piece, executions += $(sed -n 's/^stat::number_of_executed_units: *//p' "$log")))
-      echo "$spent $executions" >"$kept/$name"
+      echo "$spent $executions" >"$kept/$name.next" # a stop in between leaves what was there
+      mv "$kept/$name.next" "$kept/$name"
     fi
   done
   echo "$status" >"$kept/$name.status"

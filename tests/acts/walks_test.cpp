@@ -8,6 +8,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "kept.h"
 #include "walk.h"
 
 namespace ketnap::cases::testing {
@@ -43,8 +44,10 @@ public:
     milliseconds_ += std::chrono::duration_cast<std::chrono::milliseconds>(now - since_).count();
     since_ = now;
     if (file_.empty()) return;
-    std::ofstream(file_) << worlds << ' ' << recorded_ << ' ' << refused_ << ' ' << corrected_ << ' '
-                         << moved_ << ' ' << findings_ << ' ' << milliseconds_ << '\n';
+    std::ostringstream sums;
+    sums << worlds << ' ' << recorded_ << ' ' << refused_ << ' ' << corrected_ << ' ' << moved_ << ' '
+         << findings_ << ' ' << milliseconds_ << '\n';
+    keep(file_, sums.str());
   }
   [[nodiscard]] std::string told() const {
     std::ostringstream out;

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "fails.h"
+#include "kept.h"
 #include "scenario.h"
 
 namespace ketnap::faults {
@@ -45,7 +46,8 @@ public:
     next_ += step_;
     ++tried;
     told += faults;
-    if (!file_.empty()) std::ofstream(file_) << next_ << ' ' << tried << ' ' << told << '\n';
+    if (!file_.empty())
+      keep(file_, std::to_string(next_) + " " + std::to_string(tried) + " " + std::to_string(told) + "\n");
   }
   std::int64_t tried = 0, told = 0;
 

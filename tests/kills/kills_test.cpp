@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <random>
+#include <sstream>
 #include <thread>
 
 #include <csignal>
@@ -15,6 +16,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kept.h"
 #include "writer.h"
 
 namespace ketnap::kills {
@@ -47,9 +49,11 @@ struct Sums {
       std::ifstream(file) >> kills >> done >> again >> in_doubt >> slowest_ready_ms >> all_ready_ms;
   }
   void keep() const {
-    if (!file.empty())
-      std::ofstream(file) << kills << ' ' << done << ' ' << again << ' ' << in_doubt << ' '
-                          << slowest_ready_ms << ' ' << all_ready_ms << '\n';
+    if (file.empty()) return;
+    std::ostringstream sums;
+    sums << kills << ' ' << done << ' ' << again << ' ' << in_doubt << ' ' << slowest_ready_ms << ' '
+         << all_ready_ms << '\n';
+    ketnap::keep(file, sums.str());
   }
 };
 

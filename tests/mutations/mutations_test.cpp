@@ -5,9 +5,11 @@
 #include <fstream>
 #include <iomanip>
 #include <iostream>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
+#include "kept.h"
 #include "mutate.h"
 
 namespace ketnap::mutations {
@@ -45,12 +47,11 @@ public:
   }
   void keep() const {
     if (file_.empty()) return;
-    std::ofstream out(file_ + ".new");
+    std::ostringstream out;
     for (const auto& [kind, count] : all_)
       out << kind << '\t' << count.made << ' ' << count.verify << ' ' << count.verifier << ' '
           << count.with_keys << ' ' << count.same << '\n';
-    out.close();
-    std::rename((file_ + ".new").c_str(), file_.c_str());
+    ketnap::keep(file_, out.str());
   }
   void print(const std::string& engine) const {
     std::cout << "stat::" << std::left << std::setw(66) << engine
