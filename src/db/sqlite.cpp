@@ -137,16 +137,30 @@ SqliteOwner::~SqliteOwner() {
 // A table is rebuilt by dropping it, which would cascade; the references are checked at the end instead.
 void SqliteOwner::begin() {
   handle_->exec("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
+  before_ = state();
 }
 
 void SqliteOwner::commit() {
+  // The check reads every row that refers to another: a start that changes nothing would take as long as the house is big.
+  if (state() != before_) check_references();
+  handle_->exec("COMMIT; PRAGMA foreign_keys = ON");
+}
+
+// Another after every statement that changed rows or tables.
+std::pair<std::int64_t, std::int64_t> SqliteOwner::state() const {
+  const SqliteStatement schema = prepare(handle_->get(), "PRAGMA schema_version");
+  if (sqlite3_step(schema.get()) != SQLITE_ROW)
+    throw sqlite_fault(handle_->get(), "PRAGMA schema_version", true);
+  return {sqlite3_total_changes64(handle_->get()), sqlite3_column_int64(schema.get(), 0)};
+}
+
+void SqliteOwner::check_references() const {
   const SqliteStatement broken = prepare(handle_->get(), "PRAGMA foreign_key_check");
   const int found = sqlite3_step(broken.get());
   if (found == SQLITE_ROW)
     throw Fault({.kind = FaultKind::constraint, .broken = Broken::foreign_key},
                 "a reference is broken at the end of the migration");
   if (found != SQLITE_DONE) throw sqlite_fault(handle_->get(), "PRAGMA foreign_key_check", true);
-  handle_->exec("COMMIT; PRAGMA foreign_keys = ON");
 }
 
 void SqliteOwner::script(std::string_view text) {

@@ -79,7 +79,11 @@ public:
   [[nodiscard]] std::string held_role() const override { return {}; }
 
 private:
+  [[nodiscard]] std::pair<std::int64_t, std::int64_t> state() const;
+  void check_references() const;
+
   std::shared_ptr<SqliteHandle> handle_;
+  std::pair<std::int64_t, std::int64_t> before_{}; // the transaction
 };
 
 } // namespace ketnap::db
