@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::chrono::minutes touched_each{1};
 
+// Whose session it is, beside one post of theirs, or none.
 struct Line {
   std::int64_t account_id;
   std::string account, display_name;
@@ -19,7 +20,19 @@ struct Line {
   bool has_code, must_change;
   std::string post, relation, seen_at;
   std::optional<std::string> confirmed_at;
+  std::optional<std::string> code, role;
+  std::optional<std::int64_t> org_id;
+  std::optional<Day> from, until;
+  std::optional<std::int64_t> lo, hi;
+
+  [[nodiscard]] bool holds_on(Day day) const { return from && *from <= day && (!until || day < *until); }
 };
+
+Role role_in(const Line& line) {
+  const auto role = role_of_word(*line.role);
+  if (!role) throw db::Fault(db::FaultKind::corrupt, "a post holds a role that nobody writes");
+  return *role;
+}
 
 bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day today) {
   return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
@@ -27,9 +40,9 @@ bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day
                         person_id, kind, today);
 }
 
-bool must_enrol(db::Read& tx, const Line& line, Day today) {
-  return !line.has_code && std::ranges::any_of(posts_on(tx, line.account_id, today), [](const Post& post) {
-    return spec_of(post.role).needs_code;
+bool must_enrol(const std::vector<Line>& posts, Day today) {
+  return !posts.front().has_code && std::ranges::any_of(posts, [&](const Line& post) {
+    return post.holds_on(today) && spec_of(role_in(post)).needs_code;
   });
 }
 
@@ -42,17 +55,23 @@ bool confirmed(const Line& line, base::Instant now, const SessionLimits& limits)
 std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, const std::string& hash,
                                  const SessionLimits& limits) {
   const base::Instant now = office.now();
-  auto line = tx.one<Line>(
-      "SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
-      "a.must_change AND s.issuer IS NULL, s.post, s.relation, s.seen_at, s.confirmed_at FROM session s "
-      "JOIN account a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS "
-      "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
-      hash, base::utc_text(now));
-  if (!line) return std::nullopt;
-  std::optional<Post> post;
-  if (!line->post.empty()) post = find_post(tx, line->post);
-  const bool as_admin = post && post->role == Role::admin;
-  const auto idle = as_admin ? limits.idle_of_admin : limits.idle;
+  // All at once: this is asked twice for every act, and each answer is a way to the engine and back.
+  auto posts =
+      tx.all<Line>("SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
+                   "a.must_change AND s.issuer IS NULL, s.post, s.relation, s.seen_at, s.confirmed_at, "
+                   "p.code, p.role, p.org_id, p.from_on, p.until_on, o.lo, o.hi FROM session s "
+                   "JOIN account a ON a.id = s.account_id "
+                   "LEFT JOIN post p ON p.account_id = a.id AND p.superseded_seq IS NULL "
+                   "LEFT JOIN org_place o ON o.org_id = p.org_id WHERE s.token_hash = $1 AND s.ended_at IS "
+                   "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
+                   hash, base::utc_text(now));
+  if (posts.empty()) return std::nullopt;
+  const auto chosen =
+      std::ranges::find_if(posts, [](const Line& each) { return each.code && *each.code == each.post; });
+  const bool holds = chosen != posts.end();
+  const std::optional<Role> role = holds ? std::optional(role_in(*chosen)) : std::nullopt;
+  const auto idle = role == Role::admin ? limits.idle_of_admin : limits.idle;
+  Line* const line = &posts.front();
   if (line->seen_at <= base::utc_text(now - idle)) return std::nullopt;
 
   Principal principal;
@@ -62,15 +81,15 @@ std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, con
   principal.session = hash;
   principal.today = record::Office::day_of(now);
   principal.must_change = line->must_change;
-  principal.must_enrol = must_enrol(tx, *line, principal.today);
+  principal.must_enrol = must_enrol(posts, principal.today);
   principal.confirmed = confirmed(*line, now, limits);
   principal.touch_due = line->seen_at <= base::utc_text(now - touched_each);
   if (principal.must_change || principal.must_enrol) return principal;
-  if (post && post->account_id == line->account_id && post->holds_on(principal.today)) {
-    principal.who.post = post->code;
-    principal.role = post->role;
-    principal.org_id = post->org_id;
-    principal.scope = org::scope_of(tx, post->org_id);
+  if (holds && chosen->holds_on(principal.today)) {
+    principal.who.post = line->post;
+    principal.role = role;
+    principal.org_id = chosen->org_id;
+    principal.scope = chosen->lo ? db::Scope::interval(*chosen->lo, *chosen->hi) : db::Scope();
   } else if (!line->relation.empty() && line->person_id &&
              is_related(tx, *line->person_id, line->relation, principal.today)) {
     principal.who.post = line->relation;

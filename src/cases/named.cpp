@@ -67,8 +67,11 @@ std::vector<Named> of_the_cell(db::Read& tx, const CaseRow& row) {
 }
 // Whoever did not come to a vote is named by its base alone. The id of a row begins with the number of its leaf.
 std::set<std::int64_t> counted_at_votes(db::Read& tx, const CaseRow& row, AsKnown known) {
-  const auto ids = tx.all<std::int64_t>(
-      "SELECT person_id FROM vote_base WHERE case_id = $1 AND fact_id / 65536 <= $2", row.id, known.at());
+  const auto ids = known.seq
+                       ? tx.all<std::int64_t>("SELECT person_id FROM vote_base WHERE case_id = $1 AND "
+                                              "fact_id / 65536 <= $2",
+                                              row.id, *known.seq)
+                       : tx.all<std::int64_t>("SELECT person_id FROM vote_base WHERE case_id = $1", row.id);
   return {ids.begin(), ids.end()};
 }
 
