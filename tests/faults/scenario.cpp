@@ -103,6 +103,7 @@ void Trial::open() {
 
 http::Response Trial::send(http::Method method, const std::string& target, const std::string& body,
                            const std::string& key, const std::string& if_match) {
+  const Memory::Asking counted;
   return ketnap::testing::ask(house_->door, {method, target, body, key, if_match}, token_);
 }
 
