@@ -186,8 +186,8 @@ enum class Part : unsigned char { later, same_day };
 
 void add_end(db::Asking& asking, const Wanted& wanted, Way way, Part part) {
   const db::SqlPiece key = key_of(way, wanted.order);
-  const db::BlindText after{wanted.after.key};
-  const db::BlindNumber after_id{wanted.after.id};
+  const std::string_view after = wanted.after.key;
+  const std::int64_t after_id = wanted.after.id;
   if (way == Way::along && wanted.order != Order::name) {
     const db::SqlPiece id = wanted.order == Order::due ? db::SqlPiece("s.case_id") : db::SqlPiece("c.id");
     if (part == Part::same_day)
@@ -219,8 +219,8 @@ std::vector<Line> lines_by(db::Read& tx, const Wanted& wanted, Way way, Part par
          "c.id AS id, "
       << key_of(way, wanted.order) << " AS sort_key ";
   add_tables(asking, wanted, way, wanted.phase || wanted.due_by || wanted.order == Order::due);
-  if (way == Way::word) asking << " AND w.word = " << db::BlindText{word};
-  if (up_to != nullptr) asking << " AND w.name_key <= " << db::BlindText{up_to->sort_key};
+  if (way == Way::word) asking << " AND w.word = " << word;
+  if (up_to != nullptr) asking << " AND w.name_key <= " << std::string_view(up_to->sort_key);
   add_conditions(asking, wanted);
   add_end(asking, wanted, way, part);
   asking

@@ -13,15 +13,6 @@
 
 namespace ketnap::db {
 
-// A value that no plan is made for. PostgreSQL makes one plan then and keeps it; for a bound of an order that it sees, it makes
-// one each time, which takes longer than reading the page.
-struct BlindText {
-  std::string_view value;
-};
-struct BlindNumber {
-  std::int64_t value;
-};
-
 class Asking {
 public:
   Asking& operator<<(const SqlPiece& piece) {
@@ -33,10 +24,6 @@ public:
     requires std::same_as<T, std::int64_t> || std::same_as<T, std::string_view>
   Asking& operator<<(T value) {
     return add(value);
-  }
-  Asking& operator<<(BlindText text) { return *this << "(SELECT CAST(" << text.value << " AS TEXT))"; }
-  Asking& operator<<(BlindNumber number) {
-    return *this << "(SELECT CAST(" << number.value << " AS BIGINT))";
   }
 
   [[nodiscard]] Sql sql() const& { return text_.sql(); }

@@ -8,11 +8,10 @@ namespace {
 
 TEST(AnAsking, NumbersItsValuesWhereTheyStand) {
   Asking asking;
-  asking << "SELECT 1 WHERE 2 = " << std::int64_t{2} << " AND 'a' = " << std::string_view("a")
-         << " AND 3 = " << BlindNumber{3};
-  EXPECT_EQ(asking.sql().text(), "SELECT 1 WHERE 2 = $1 AND 'a' = $2 AND 3 = (SELECT CAST($3 AS BIGINT))");
-  ASSERT_EQ(asking.values().size(), 3U);
-  EXPECT_EQ(std::get<std::int64_t>(asking.values().at(2)), 3);
+  asking << "SELECT 1 WHERE 2 = " << std::int64_t{2} << " AND 'a' = " << std::string_view("a");
+  EXPECT_EQ(asking.sql().text(), "SELECT 1 WHERE 2 = $1 AND 'a' = $2");
+  ASSERT_EQ(asking.values().size(), 2U);
+  EXPECT_EQ(std::get<std::string_view>(asking.values().at(1)), "a");
 }
 
 TEST(AnAsking, TakesNoMoreValuesThanItHasNamesFor) {

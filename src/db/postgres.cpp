@@ -57,6 +57,9 @@ PostgresConnection::PostgresConnection(const std::string& conninfo, const std::v
               pace == Pace::whole ? PostgresHandle::Waits::of_an_act : PostgresHandle::Waits::of_an_owner),
       pace_(pace) {
   demand_a_held_role(handle_, scoped);
+  // Nearly everything is asked for by its key or along an index: one plan for all. Planned anew for each value, one
+  // statement under its scope takes longer than ten take to run.
+  handle_.exec("SET plan_cache_mode = force_generic_plan");
 }
 
 void PostgresConnection::begin_read(const Scope& scope) {
@@ -65,11 +68,7 @@ void PostgresConnection::begin_read(const Scope& scope) {
 }
 
 void PostgresConnection::begin_batch() {
-  // An act asks for rows by their keys: one plan for all. Planned anew for each range of ids, what was written
-  // would cost more than everything else of the act.
-  handle_.exec(std::string("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; "
-                           "SET LOCAL plan_cache_mode = force_generic_plan; ") +
-               take_turn);
+  handle_.exec(std::string("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ") + take_turn);
   now_under(Scope(), true);
 }
 

@@ -138,7 +138,7 @@ std::vector<Listed> walked_page(db::Read& tx, const NamePatterns& patterns, cons
   db::Asking asking;
   asking << listed
          << "FROM person p CROSS JOIN org_place o WHERE o.org_id = p.org_id AND (p.name_key, p.id) > ("
-         << db::BlindText{from.name_key} << ", " << db::BlindNumber{from.id} << ")";
+         << std::string_view(from.name_key) << ", " << from.id << ")";
   asked_of(asking, patterns, stretch);
   asking << " ORDER BY p.name_key, p.id" << limit_for(at_most);
   return tx.all<Listed>(asking);
@@ -148,11 +148,10 @@ std::vector<Listed> page_of_word(db::Read& tx, std::string_view word, const Name
                                  const org::Interval& stretch, const Place& from, std::size_t at_most,
                                  const Listed* up_to) {
   db::Asking asking;
-  asking << listed << "FROM name_word w CROSS JOIN person p CROSS JOIN org_place o WHERE w.word = "
-         << db::BlindText{word}
+  asking << listed << "FROM name_word w CROSS JOIN person p CROSS JOIN org_place o WHERE w.word = " << word
          << " AND p.id = w.person_id AND o.org_id = p.org_id AND (w.name_key, w.person_id) > ("
-         << db::BlindText{from.name_key} << ", " << db::BlindNumber{from.id} << ")";
-  if (up_to != nullptr) asking << " AND w.name_key <= " << db::BlindText{up_to->name_key};
+         << std::string_view(from.name_key) << ", " << from.id << ")";
+  if (up_to != nullptr) asking << " AND w.name_key <= " << std::string_view(up_to->name_key);
   asked_of(asking, patterns, stretch);
   asking << " ORDER BY w.name_key, w.person_id" << limit_for(at_most);
   return tx.all<Listed>(asking);
