@@ -187,6 +187,11 @@ Outcome run(const Plan& plan) {
       due.assign(plan.connections - clients.size() + free.size(), now);
     else
       due.clear();
+    // What could not be sent by now is not sent any more; those under way are heard out.
+    if (plan.per_second > 0 && now >= end + in_time) {
+      out.unsent += due.size();
+      due.clear();
+    }
     for (; !due.empty() && one_free(); due.pop_front(), free.pop_back()) {
       if (now - due.front() > in_time) ++out.late;
       free.back()->send(due.front());
@@ -210,7 +215,6 @@ Outcome run(const Plan& plan) {
   }
   out.seconds = std::chrono::duration<double>(Clock::now() - began).count();
   out.lost += clients.size() - free.size();
-  out.unsent = due.size();
   std::ranges::sort(out.good_ms);
   ::close(poll);
   return out;

@@ -26,7 +26,7 @@ struct Outcome {
   std::size_t lost = 0;               // the connection went before the answer was whole
   std::size_t without_retry = 0;      // refused with 429 or 503 and no Retry-After
   std::size_t late = 0;               // sent only some time after it was due: every connection was under way
-  std::size_t unsent = 0;             // due, and until long after the end no connection was free
+  std::size_t unsent = 0;             // due, and until the end no connection was free
   std::vector<double> good_ms; // from when it was due to the end of its answer, of those answered 200; sorted
   double seconds = 0;
 
