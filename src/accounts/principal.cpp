@@ -59,10 +59,12 @@ std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, con
   auto posts =
       tx.all<Line>("SELECT a.id, a.code, a.display_name, a.person_id, a.totp IS NOT NULL, "
                    "a.must_change AND s.issuer IS NULL, s.post, s.relation, s.seen_at, s.confirmed_at, "
-                   "p.code, p.role, p.org_id, p.from_on, p.until_on, o.lo, o.hi FROM session s "
+                   "p.code, p.role, p.org_id, p.from_on, p.until_on, "
+                   "(SELECT o.lo FROM org_place o WHERE o.org_id = p.org_id), "
+                   "(SELECT o.hi FROM org_place o WHERE o.org_id = p.org_id) FROM session s "
                    "JOIN account a ON a.id = s.account_id "
                    "LEFT JOIN post p ON p.account_id = a.id AND p.superseded_seq IS NULL "
-                   "LEFT JOIN org_place o ON o.org_id = p.org_id WHERE s.token_hash = $1 AND s.ended_at IS "
+                   "WHERE s.token_hash = $1 AND s.ended_at IS "
                    "NULL AND s.ends_at > $2 AND a.disabled_at IS NULL",
                    hash, base::utc_text(now));
   if (posts.empty()) return std::nullopt;

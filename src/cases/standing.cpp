@@ -154,9 +154,10 @@ std::size_t refresh_standings(record::Record& record, std::size_t at_most) {
     const auto piece = record.db().write(db::Scope::system(), [&](db::Write& tx) {
       auto stale = tx.all<CaseRow>(
           "SELECT c.id, c.code, c.person_id, c.org_id, c.opened_on, c.version, c.recorded_seq "
-          "FROM case_file c JOIN case_standing s ON s.case_id = c.id WHERE c.id > $4 AND "
+          // Of a case that is not due its standing alone is looked at.
+          "FROM case_standing s CROSS JOIN case_file c WHERE c.id = s.case_id AND s.case_id > $4 AND "
           "(s.rulebook <> $1 OR (s.next_change_on IS NOT NULL AND s.next_change_on <= $2)) "
-          "ORDER BY c.id LIMIT $3",
+          "ORDER BY s.case_id LIMIT $3",
           office.rulebook_version, today, static_cast<std::int64_t>(at_most), after);
       for (const CaseRow& row : stale)
         save_standing(tx, row, standing_of(office, assess(office, load(tx, office, row), today), today));
