@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <sstream>
+#include <string>
 #include <string_view>
 
 #include <gtest/gtest.h>
@@ -22,8 +24,9 @@ const Prepared& prepared() {
   return once;
 }
 
-// Which of them fail, one after the other: a sample, evenly spread, or with KETNAP_FAULTS=all each. Then how far it
-// came is kept in the folder KETNAP_FAULTS_KEPT, and a run that was stopped goes on there.
+// Which of them fail, one after the other: a sample, evenly spread, or with KETNAP_FAULTS=all each; with
+// KETNAP_FAULTS_PART=2/3 every third of those, from the second. How far it came is kept in the folder
+// KETNAP_FAULTS_KEPT then, and a run that was stopped goes on there.
 class OneByOne {
 public:
   OneByOne(const char* what, std::int64_t all, std::int64_t sample) : all_(all) {
@@ -34,10 +37,16 @@ public:
       next_ = all_ = std::atoll(only);
       return;
     }
+    std::string name = what;
+    if (const char* part = std::getenv("KETNAP_FAULTS_PART"); every && part != nullptr) {
+      char of = '/';
+      std::istringstream(part) >> next_ >> of >> step_;
+      name += "-" + std::to_string(next_) + "-of-" + std::to_string(step_);
+    }
     const char* folder = std::getenv("KETNAP_FAULTS_KEPT");
     if (!every || folder == nullptr) return;
     std::filesystem::create_directories(folder);
-    file_ = std::filesystem::path(folder) / what;
+    file_ = std::filesystem::path(folder) / name;
     std::ifstream(file_) >> next_ >> tried >> told;
   }
   [[nodiscard]] bool more() const { return next_ <= all_; }
