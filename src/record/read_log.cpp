@@ -5,6 +5,7 @@
 #include <charconv>
 #include <iterator>
 #include <limits>
+#include <list>
 #include <utility>
 
 #include "base/invariant.h"
@@ -66,7 +67,7 @@ crypto::Place place_of_reason(std::int64_t seq) {
   return {"read_log", seq, "reason"};
 }
 
-void append(db::Write& tx, const Office& office, const std::vector<ReadLine>& lines) {
+void append(db::Write& tx, const Office& office, const std::list<ReadLine>& lines) {
   Last last = last_of(tx);
   for (const ReadLine& line : lines) {
     const std::int64_t seq = last.seq + 1;
@@ -189,13 +190,15 @@ Noted ReadLog::note(ReadLine line) {
           break;
         admitted = true;
       }
-      if (const auto same = line.reason ? places_.end() : places_.find(key); same != places_.end()) {
-        waiting_[same->second].times += 1;
+      if (const auto same = line.reason ? places_.end() : places_.find(key);
+          same != places_.end() && same->second != nullptr) {
+        same->second->times += 1;
         return Noted::noted;
       }
       if (waiting_.size() < room_) {
-        places_.insert_or_assign(key, waiting_.size());
+        ReadLine*& place = places_[key]; // first: without memory for the line it names none, or the former
         waiting_.push_back(std::move(line));
+        place = &waiting_.back();
         return Noted::noted;
       }
     }
@@ -282,7 +285,7 @@ void ReadLog::on_limit(Alarm alarm) {
 
 std::size_t ReadLog::flush() {
   const std::lock_guard alone(writing_);
-  std::vector<ReadLine> going;
+  std::list<ReadLine> going;
   {
     const std::lock_guard hold(guard_);
     going.swap(waiting_);
@@ -293,11 +296,8 @@ std::size_t ReadLog::flush() {
     office_.db.write(db::Scope::system(), [&](db::Write& tx) { append(tx, office_, going); });
   } catch (...) {
     const std::lock_guard hold(guard_);
-    // In front of what came meanwhile; equal ones are no longer counted as one.
-    going.insert(going.end(), std::make_move_iterator(waiting_.begin()),
-                 std::make_move_iterator(waiting_.end()));
-    waiting_ = std::move(going);
-    places_.clear();
+    // In front of what came meanwhile, without asking for memory; equal ones are no longer counted as one.
+    waiting_.splice(waiting_.begin(), going);
     throw;
   }
   return going.size();

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -87,8 +88,8 @@ private:
   const std::size_t room_;
 
   mutable std::mutex guard_;
-  std::vector<ReadLine> waiting_;
-  std::unordered_map<std::string, std::size_t> places_;  // of lines that wait, by all that makes them one
+  std::list<ReadLine> waiting_;
+  std::unordered_map<std::string, ReadLine*> places_;    // of lines that wait, by all that makes them one
   std::unordered_map<std::string, std::string> persons_; // by case: that never changes
   ReadQuota quota_;
   bool remembered_ = false;                             // what was read within the hour before we began
