@@ -1,7 +1,5 @@
 #include "acting.h"
 
-#include <atomic>
-
 #include <boost/json.hpp>
 #include <unistd.h>
 

@@ -6,9 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
-#include <vector>
 
 #include "http/client.h"
 #include "raw.h"

@@ -3,7 +3,6 @@
 // A right says which act; where, says the scope. Whether the act is possible at all, the rule book says.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 

@@ -30,10 +30,9 @@ struct Line {
 };
 
 Post post_of(Line&& line) {
-  const auto role = role_of_word(line.role);
-  if (!role) throw db::Fault(db::FaultKind::corrupt, "a post holds a role that nobody writes");
-  return {std::move(line.code),     line.account_id, *role,        line.org_id,
-          std::move(line.document), line.from_on,    line.until_on};
+  return {std::move(line.code), line.account_id,          role_written(line.role),
+          line.org_id,          std::move(line.document), line.from_on,
+          line.until_on};
 }
 
 std::vector<Post> posts(std::vector<Line>&& lines) {
@@ -176,6 +175,12 @@ Answer<Made> hand_over(db::Write& tx, const record::Office& office, const record
   // The one who takes over counts as well, unless that account is switched off.
   if (auto why = leaves_no_admin(tx, office, *post, handing.on, "/to")) return *std::move(why);
   return given;
+}
+
+Role role_written(std::string_view word) {
+  const auto role = role_of_word(word);
+  if (!role) throw db::Fault(db::FaultKind::corrupt, "a post holds a role that nobody writes");
+  return *role;
 }
 
 std::optional<Post> find_post(db::Read& tx, std::string_view code) {

@@ -48,6 +48,8 @@ struct Post {
 
   [[nodiscard]] bool holds_on(Day day) const { return from <= day && (!until || day < *until); }
 };
+// What a row of `post` says. Throws db::Fault (corrupt) at a word that nobody writes.
+[[nodiscard]] Role role_written(std::string_view word);
 [[nodiscard]] std::optional<Post> find_post(db::Read& tx, std::string_view code);
 [[nodiscard]] std::vector<Post> posts_of(db::Read& tx, std::int64_t account_id, org::AsKnown known = {});
 // Those that hold on the day.

@@ -4,7 +4,7 @@
 
 #include "crypto/session_token.h"
 #include "org/answers.h"
-#include "org/places.h"
+#include "org/stretches.h"
 
 namespace ketnap::accounts {
 
@@ -25,14 +25,8 @@ struct Line {
   std::optional<Day> from, until;
   std::optional<std::int64_t> lo, hi;
 
-  [[nodiscard]] bool holds_on(Day day) const { return from && *from <= day && (!until || day < *until); }
+  [[nodiscard]] bool holds_on(Day day) const { return from && org::Stretch{*from, until}.holds_on(day); }
 };
-
-Role role_in(const Line& line) {
-  const auto role = role_of_word(*line.role);
-  if (!role) throw db::Fault(db::FaultKind::corrupt, "a post holds a role that nobody writes");
-  return *role;
-}
 
 bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day today) {
   return tx.value<bool>("SELECT EXISTS (SELECT 1 FROM relation WHERE person_id = $1 AND kind = $2 AND "
@@ -42,7 +36,7 @@ bool is_related(db::Read& tx, std::int64_t person_id, std::string_view kind, Day
 
 bool must_enrol(const std::vector<Line>& posts, Day today) {
   return !posts.front().has_code && std::ranges::any_of(posts, [&](const Line& post) {
-    return post.holds_on(today) && spec_of(role_in(post)).needs_code;
+    return post.holds_on(today) && spec_of(role_written(*post.role)).needs_code;
   });
 }
 
@@ -71,7 +65,7 @@ std::optional<Principal> by_hash(db::Read& tx, const record::Office& office, con
   const auto chosen =
       std::ranges::find_if(posts, [](const Line& each) { return each.code && *each.code == each.post; });
   const bool holds = chosen != posts.end();
-  const std::optional<Role> role = holds ? std::optional(role_in(*chosen)) : std::nullopt;
+  const std::optional<Role> role = holds ? std::optional(role_written(*chosen->role)) : std::nullopt;
   const auto idle = role == Role::admin ? limits.idle_of_admin : limits.idle;
   Line* const line = &posts.front();
   if (line->seen_at <= base::utc_text(now - idle)) return std::nullopt;

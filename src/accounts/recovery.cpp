@@ -1,7 +1,5 @@
 #include "accounts/recovery.h"
 
-#include <algorithm>
-
 #include "accounts/row_seal.h"
 #include "accounts/totp.h"
 #include "crypto/hash.h"

@@ -1,7 +1,5 @@
 #include "accounts/sign_in.h"
 
-#include <algorithm>
-
 #include "accounts/failures.h"
 #include "accounts/logins.h"
 #include "accounts/recovery.h"

@@ -1,5 +1,7 @@
 #include "casefile/fields.h"
 
+#include <charconv>
+
 #include "text/people_date.h"
 
 namespace ketnap::casefile {

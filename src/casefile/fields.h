@@ -1,7 +1,6 @@
 // Sets a described member from its written form; internal to this room.
 #pragma once
 
-#include <charconv>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -1,7 +1,5 @@
 #include "cases/homes.h"
 
-#include <algorithm>
-
 #include "cases/acting.h"
 #include "cases/follow.h"
 #include "org/answers.h"

@@ -1,7 +1,5 @@
 #include "cases/standing.h"
 
-#include <algorithm>
-
 #include "org/org.h"
 
 namespace ketnap::cases {

@@ -1,6 +1,5 @@
 #include "cases/uploads.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 

@@ -1,5 +1,4 @@
 // ketnap journal key, head, export: what somebody outside needs to check the journal without us (docs/journal.md).
-#include <filesystem>
 #include <ostream>
 
 #include <CLI/CLI.hpp>

@@ -1,6 +1,5 @@
 #include "crypto/password.h"
 
-#include <algorithm>
 #include <atomic>
 #include <thread>
 #include <vector>

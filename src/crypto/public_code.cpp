@@ -1,7 +1,6 @@
 #include "crypto/public_code.h"
 
 #include <array>
-#include <cstdint>
 
 namespace ketnap::crypto {
 namespace {

@@ -1,8 +1,5 @@
 #include "crypto/sealed.h"
 
-#include <algorithm>
-#include <utility>
-
 #include <sodium.h>
 
 #include "base/invariant.h"

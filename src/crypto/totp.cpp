@@ -1,6 +1,5 @@
 #include "crypto/totp.h"
 
-#include <algorithm>
 #include <array>
 #include <stdexcept>
 

@@ -4,7 +4,6 @@
 #include "base/result.h"
 
 #include <atomic>
-#include <numeric>
 
 namespace ketnap::db {
 namespace {

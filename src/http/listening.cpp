@@ -3,7 +3,6 @@
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <system_error>
-#include <tuple>
 
 namespace ketnap::http {
 

@@ -1,7 +1,6 @@
 #include "http/sender.h"
 
 #include <algorithm>
-#include <string>
 
 namespace ketnap::http {
 

@@ -5,7 +5,6 @@
 #include "http/server.h"
 
 #include <atomic>
-#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>

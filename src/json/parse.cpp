@@ -8,7 +8,6 @@
 #include <boost/json/error.hpp>
 #include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value_stack.hpp>
-#include <optional>
 #include <set>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #include "meetings/meetings.h"
 
 #include <algorithm>
-#include <map>
 
 #include "cases/corrections.h"
 #include "crypto/public_code.h"

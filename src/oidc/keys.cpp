@@ -1,7 +1,6 @@
 #include "oidc/keys.h"
 
 #include <algorithm>
-#include <array>
 #include <boost/json/value.hpp>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>

@@ -1,5 +1,4 @@
 // Tokens as a provider that means ill would make them, or one that was taken over, or somebody in between: none gets in.
-#include <functional>
 #include <iostream>
 
 #include <gtest/gtest.h>

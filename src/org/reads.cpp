@@ -1,6 +1,5 @@
 #include "org/reads.h"
 
-#include <algorithm>
 #include <map>
 
 #include "org/answers.h"

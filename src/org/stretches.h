@@ -1,7 +1,6 @@
 // Cutting and comparing stretches of days: what is left of a spell when another takes its days.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "rules/roster.h"

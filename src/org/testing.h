@@ -8,8 +8,6 @@
 //      └─ Chi bộ Nội trú (ward)                            2
 #pragma once
 
-#include <map>
-
 #include "org/org.h"
 #include "record/testing.h"
 

@@ -5,7 +5,6 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace ketnap::regulations {
 namespace {

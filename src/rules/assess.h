@@ -8,7 +8,6 @@
 // calendar it was given, so they must outlive it.
 #pragma once
 
-#include <array>
 #include <optional>
 #include <span>
 #include <string_view>

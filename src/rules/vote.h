@@ -2,7 +2,6 @@
 // member, each exclusion with its reason; nobody types it.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "rules/roster.h"

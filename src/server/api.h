@@ -1,7 +1,6 @@
 // The API: every route of /api/v1 in one readable block per room, each describing itself.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <memory>
 #include <vector>

@@ -1,7 +1,6 @@
 #include "server/elsewhere.h"
 
 #include <algorithm>
-#include <array>
 #include <system_error>
 #include <utility>
 

@@ -1,7 +1,6 @@
 #include "text/name.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <utility>
 

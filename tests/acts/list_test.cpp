@@ -1,7 +1,6 @@
 // A list answers the same whichever way its pages were found: held against everything, filtered and sorted here, in a house
 // laid at random, page by page, for whoever sees all of it, a part, a cell, or what they stand in a relation to.
 #include <random>
-#include <set>
 
 #include "cases/read.h"
 #include "office.h"

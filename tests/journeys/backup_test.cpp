@@ -1,6 +1,5 @@
 // A copy taken while two secretaries go on recording, put together again on the other engine.
 #include <algorithm>
-#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <mutex>

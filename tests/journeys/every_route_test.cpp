@@ -1,6 +1,5 @@
 // Every route has a journey: facts that no road needs, what the rule book tells of itself, and at the end a
 // look at what was never visited.
-#include <map>
 #include <memory>
 #include <mutex>
 

@@ -1,5 +1,4 @@
 // The journal of an installation over HTTP: who reads which lines of it, and what is told when one was changed.
-#include <algorithm>
 #include <set>
 
 #include "journeys/walk.h"

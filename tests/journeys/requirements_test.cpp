@@ -1,6 +1,5 @@
 // What an organisation asks for beside the rules: it holds below by the tree of the day, it warns, and it refuses
 // nothing.
-#include <algorithm>
 
 #include "journeys/clerk.h"
 #include "journeys/walk.h"

@@ -1,6 +1,5 @@
 // A photograph of a paper, from the telephone of a secretary to the officer who asks for it: in pieces, over a line
 // that breaks, past a server that is started again in between.
-#include <fstream>
 
 #include "cases/uploads.h"
 #include "crypto/bytes.h"

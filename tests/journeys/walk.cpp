@@ -1,7 +1,5 @@
 #include "journeys/walk.h"
 
-#include <algorithm>
-
 #include "base/invariant.h"
 #include "cases/body.h"
 

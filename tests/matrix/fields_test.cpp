@@ -1,7 +1,6 @@
 // Which fields of each answer reach which role, held in a table; and that no body is taken with a field that nobody
 // knows. A new field in an answer is a decision that shows in a diff of fields.golden: look at it, then write it anew
 // with KETNAP_GOLDEN=write.
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>

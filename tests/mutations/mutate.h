@@ -1,7 +1,6 @@
 // One change of a record at a time, drawn at random, as somebody would make it who owns the machine but not the keys.
 #pragma once
 
-#include <functional>
 #include <random>
 #include <string>
 #include <vector>

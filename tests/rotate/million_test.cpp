@@ -1,5 +1,4 @@
 // How long it takes to put many fields under another key, beside people who read. KETNAP_ROTATE_FIELDS says how many.
-#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>

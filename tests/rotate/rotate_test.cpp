@@ -1,6 +1,5 @@
 // Keys change beside people who read and write through the server: nobody is refused anything, and whoever does it may be
 // killed at any moment. KETNAP_ROTATE_KILLS says how often.
-#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
