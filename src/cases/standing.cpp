@@ -139,8 +139,11 @@ void reassess_below(db::Write& tx, const record::Office& office, std::int64_t or
 }
 
 std::vector<std::string> strayed_standings(db::Read& tx) {
-  return tx.all<std::string>("SELECT c.code FROM case_file c LEFT JOIN case_standing s ON s.case_id = c.id "
-                             "WHERE s.org_id IS NULL OR s.org_id <> c.org_id ORDER BY c.id");
+  return tx.all<std::string>(
+      "SELECT c.code FROM case_file c LEFT JOIN case_standing s ON s.case_id = c.id "
+      "WHERE s.org_id IS NULL OR s.org_id <> c.org_id "
+      "UNION ALL SELECT CAST(s.case_id AS TEXT) FROM case_standing s "
+      "WHERE NOT EXISTS (SELECT 1 FROM case_file c WHERE c.id = s.case_id) ORDER BY 1");
 }
 
 std::size_t refresh_standings(record::Record& record, std::size_t at_most) {

@@ -59,7 +59,8 @@ void reassess_cell(db::Write& tx, const record::Office& office, std::int64_t org
 // the scope: what it asks for beside the rules has changed, or the tree has.
 void reassess_below(db::Write& tx, const record::Office& office, std::int64_t org_id);
 
-// Standings filed under another cell than their case's; for verify. Codes of cases.
+// Standings filed under another cell than their case's, and those of no case; for verify. Codes of cases, or the
+// number of a case that is not there.
 [[nodiscard]] std::vector<std::string> strayed_standings(db::Read& tx);
 
 // Assesses anew every case whose next change has come or whose rulebook differs; returns how many. Works in

@@ -252,6 +252,11 @@ std::vector<std::string> unsound_persons(db::Read& tx, const record::Office& off
       unsound.push_back(row.code);
     }
   }
+  // A number kept for nobody would turn away whoever brings it.
+  for (std::string& nobody :
+       tx.all<std::string>("SELECT CAST(n.person_id AS TEXT) FROM national_id n WHERE NOT EXISTS (SELECT 1 "
+                           "FROM person p WHERE p.id = n.person_id) ORDER BY 1"))
+    unsound.push_back(std::move(nobody));
   return unsound;
 }
 

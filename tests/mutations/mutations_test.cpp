@@ -139,6 +139,26 @@ TEST_P(ARecord, ChangedByHandInAnyWayIsFoundByVerifyAndByTheSeparateVerifier) {
   EXPECT_FALSE(house.verify_finds(true)) << "everything was put back";
 }
 
+TEST_P(ARecord, HoldsNothingComputedOfACaseOrAPersonThatIsNotThere) {
+  const std::string nobody = "987654321";
+  const std::map<std::string, std::map<std::string, std::string>> added{
+      {"case_standing", {{"case_id", nobody}}},
+      {"national_id", {{"person_id", nobody}, {"fingerprint", "of nobody"}}},
+      {"name_word", {{"person_id", nobody}}},
+      {"org_place", {{"org_id", nobody}, {"lo", "3"}}}};
+  for (const auto& [name, cells] : added) {
+    const Table& table = house.hand().table(name);
+    Row row = *house.present().tables.at(name).begin();
+    for (const auto& [column, cell] : cells)
+      row[table.at(column)] = cell;
+    const Picture before = house.hand().picture({name});
+    house.hand().put_in(table, row);
+    EXPECT_TRUE(house.verify_finds(false)) << name;
+    EXPECT_TRUE(house.hand().put_back(before));
+    EXPECT_FALSE(house.verify_finds(false)) << name;
+  }
+}
+
 TEST_P(ARecord, ExportedTellsTheSeparateVerifierTheSameOfItsJournal) {
   const House::Found whole = house.verifier_finds_in_export();
   EXPECT_FALSE(whole.journal) << whole.said;
