@@ -3,6 +3,7 @@
 #include "org/answers.h"
 #include "org/places.h"
 #include "org/reads.h"
+#include "org/way_up.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -126,12 +127,15 @@ bool has_children(db::Read& tx, std::int64_t org_id, const Stretch& when) {
 }
 
 // Did `above` stand over the organisation on any of these days, or is it the organisation itself?
-bool stood_over(db::Read& tx, std::int64_t above, std::int64_t org_id, const Stretch& when) {
+bool stood_over(db::Read& tx, std::int64_t above, std::int64_t org_id, const Stretch& when,
+                std::vector<std::int64_t>& passed) {
   if (above == org_id) return true;
+  climb(passed, org_id);
   for (const ParentSpell& spell : parents_of(tx, org_id))
     if (spell.parent_id && overlap(spell.when, when) &&
-        stood_over(tx, above, *spell.parent_id, common(spell.when, when)))
+        stood_over(tx, above, *spell.parent_id, common(spell.when, when), passed))
       return true;
+  passed.pop_back();
   return false;
 }
 
@@ -235,7 +239,8 @@ Answer<Made> move_under(db::Write& tx, const record::Office& office, const recor
   const auto parent = parent_on(tx, moving.parent_id, moving.from);
   if (parent.refused()) return base::refuse(parent.refusal());
   const Stretch when{moving.from, before->when.until};
-  if (stood_over(tx, moving.org_id, moving.parent_id, when))
+  std::vector<std::int64_t> passed;
+  if (stood_over(tx, moving.org_id, moving.parent_id, when, passed))
     return conflict("/parent", "org.below_itself", "Cấp trên mới đang hoặc đã ở dưới chính tổ chức này.");
 
   record::Entry entry(tx, office, who, "move", "org");

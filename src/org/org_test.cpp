@@ -47,6 +47,38 @@ TEST_P(AnOrganisation, IsListedParentsFirstAndThenInTheOrderOfNames) {
   EXPECT_EQ(school.front().org.slug, "xuan-thuy");
 }
 
+TEST_P(AnOrganisation, ThatAHandPutBelowItselfIsAFaultAndNoWayWithoutEnd) {
+  FreshRecord record(GetParam());
+  const SmallTree tree(record);
+  record.act([&](db::Write& tx) {
+    ASSERT_FALSE(
+        require(tx, record.office(), {},
+                {.org_id = tree.commune, .name = "Đơn", .form = "Mẫu", .when = {on("2026-01-01"), {}}})
+            .refused());
+    tx.exec("UPDATE main.org_parent SET parent_id = $1 WHERE org_id = $2", tree.school, tree.commune);
+  });
+  const auto corrupt = [](auto&& ask) {
+    try {
+      ask();
+    } catch (const db::Fault& fault) {
+      return fault.kind() == db::FaultKind::corrupt;
+    }
+    return false;
+  };
+  record.ask([&](db::Read& tx) {
+    EXPECT_TRUE(corrupt([&] { (void)ancestors(tx, tree.maths, on("2026-03-02")); }));
+    EXPECT_TRUE(corrupt([&] { (void)asked_of_cell(tx, tree.maths); }));
+    EXPECT_EQ(org::tree(tx, on("2026-03-02")).size(), 0U) << "no one stands at the top";
+    EXPECT_FALSE(misplaced(tx).empty());
+  });
+  EXPECT_TRUE(corrupt([&] {
+    record.act([&](db::Write& tx) {
+      (void)move_under(tx, record.office(), {},
+                       {.org_id = tree.ward, .parent_id = tree.school, .from = on("2026-02-01")});
+    });
+  }));
+}
+
 TEST_P(AnOrganisation, IsRefusedWithTheExactReason) {
   FreshRecord record(GetParam());
   const SmallTree tree(record);

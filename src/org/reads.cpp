@@ -3,6 +3,7 @@
 #include <map>
 
 #include "org/answers.h"
+#include "org/way_up.h"
 #include "text/fold.h"
 
 namespace ketnap::org {
@@ -102,17 +103,18 @@ std::vector<std::int64_t> subtree(db::Read& tx, std::int64_t org_id) {
 }
 
 std::vector<std::int64_t> ancestors(db::Read& tx, std::int64_t org_id, Day day, AsKnown known) {
-  std::vector<std::int64_t> up;
+  std::vector<std::int64_t> way;
   std::optional<std::int64_t> here = org_id;
   while (here) {
+    climb(way, *here);
     const auto parent = tx.one<std::optional<std::int64_t>>(
         "SELECT parent_id FROM org_parent WHERE org_id = $1 AND from_on <= $2 AND (until_on IS NULL OR "
         "until_on > $2) AND recorded_seq <= $3 AND (superseded_seq IS NULL OR superseded_seq > $3)",
         *here, day, known.at());
     here = parent ? *parent : std::nullopt;
-    if (here) up.push_back(*here);
   }
-  return up;
+  way.erase(way.begin()); // itself
+  return way;
 }
 
 std::vector<std::string> misfiled_orgs(db::Read& tx, const record::Office& office) {

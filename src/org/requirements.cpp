@@ -6,6 +6,7 @@
 #include "org/answers.h"
 #include "org/places.h"
 #include "org/reads.h"
+#include "org/way_up.h"
 #include "text/utf8.h"
 
 namespace ketnap::org {
@@ -84,8 +85,10 @@ std::vector<ParentSpell> parents_of(db::Read& tx, std::int64_t org_id, AsKnown k
                              org_id, known.at());
 }
 
-// What this organisation and everyone above it asked for on these days. No organisation is ever below itself.
-void gather(db::Read& tx, std::int64_t org_id, const Stretch& when, AsKnown known, std::vector<Asked>& out) {
+// What this organisation and everyone above it asked for on these days; below it lie those passed.
+void gather(db::Read& tx, std::int64_t org_id, const Stretch& when, AsKnown known,
+            std::vector<std::int64_t>& passed, std::vector<Asked>& out) {
+  climb(passed, org_id);
   for (Requirement& row : requirements_of(tx, org_id, known)) {
     if (!overlap(row.when, when)) continue;
     row.when = common(row.when, when);
@@ -94,8 +97,9 @@ void gather(db::Read& tx, std::int64_t org_id, const Stretch& when, AsKnown know
   }
   for (const ParentSpell& spell : parents_of(tx, org_id, known)) {
     const Stretch below{spell.from_on, spell.until_on};
-    if (overlap(below, when)) gather(tx, spell.parent_id, common(below, when), known, out);
+    if (overlap(below, when)) gather(tx, spell.parent_id, common(below, when), known, passed, out);
   }
+  passed.pop_back();
 }
 
 // A cell that moved among organisations below the one that asks is asked without a break.
@@ -181,7 +185,8 @@ std::vector<Asked> asked_of_cell(db::Read& tx, std::int64_t cell_id, AsKnown kno
   // Most trees ask for nothing, and a roster is read for every case.
   if (!tx.value<bool>("SELECT EXISTS (SELECT 1 FROM org_requirement WHERE recorded_seq <= $1)", known.at()))
     return out;
-  gather(tx, cell_id, {rules::day(1900, 1, 1), std::nullopt}, known, out);
+  std::vector<std::int64_t> passed;
+  gather(tx, cell_id, {rules::day(1900, 1, 1), std::nullopt}, known, passed, out);
   std::ranges::sort(out, {}, [](const Asked& each) {
     return std::tie(each.requirement.when.from, each.requirement.form, each.requirement.code, each.by);
   });
