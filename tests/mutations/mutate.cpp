@@ -38,6 +38,21 @@ journal::Tree tree_over(const Table& table, const std::vector<Row>& leaves) {
   return tree;
 }
 
+bool same_key(const Table& table, const Row& one, const Row& two) {
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (table.columns[i].key && one[i] != two[i]) return false;
+  return true;
+}
+
+// Those that mean something and differ.
+std::set<std::string> columns_apart(const Table& table, const Row& one, const Row& two) {
+  std::set<std::string> apart;
+  for (std::size_t i = 0; i < table.columns.size(); ++i)
+    if (one[i] != two[i] && !journeys::free_columns().contains(table.name + "." + table.columns[i].name))
+      apart.insert(table.columns[i].name);
+  return apart;
+}
+
 } // namespace
 
 Change Mutator::change() {
@@ -439,11 +454,17 @@ Change Mutator::older_row() {
     if (!house_.present().tables.at(table.name).contains(row)) older.push_back(row);
   if (older.empty()) throw EngineRefused("no row of it changed since");
   const Row row = older[below(older.size())];
+  std::optional<std::set<std::string>> differing; // none: the row is no longer there
+  for (const Row& now : house_.present().tables.at(table.name))
+    if (same_key(table, row, now)) differing = columns_apart(table, row, now);
+  if (differing && differing->empty()) throw EngineRefused("nothing that means something is different");
   house_.hand().at_once([&] {
     house_.hand().take_out(table, row); // by its key
     house_.hand().put_in(table, row);
   });
-  return {"one row as it was earlier", table.name, {table.name}};
+  const std::string what =
+      differing && differing->size() == 1 ? table.name + "." + *differing->begin() : table.name;
+  return {"one row as it was earlier", what, {table.name}};
 }
 
 } // namespace ketnap::mutations
